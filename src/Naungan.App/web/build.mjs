@@ -1,0 +1,25 @@
+// Makes everything a browser gets, and the region lists, from pinned npm packages. Run by the build (Naungan.App.csproj, target BuildWeb).
+import { build } from "esbuild";
+import { cpSync, mkdirSync, rmSync, existsSync } from "node:fs";
+
+const out = "dist";
+rmSync(out, { recursive: true, force: true });
+mkdirSync(`${out}/regions`, { recursive: true });
+
+await build({
+  entryPoints: ["app.css", "app.js", "charts.js"].filter(existsSync),
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2020"],
+  loader: { ".woff2": "file" },
+  assetNames: "assets/[name]-[hash]",
+  logLevel: "warning",
+});
+
+for (const level of ["provinces", "regencies", "districts", "villages"]) {
+  cpSync(`node_modules/idn-area-data/data/${level}.csv`, `${out}/regions/${level}.csv`);
+}
+cpSync("node_modules/idn-area-data/data/LICENSE.md", `${out}/regions/LICENSE.md`);
+cpSync("node_modules/htmx.org/dist/htmx.min.js", `${out}/htmx.min.js`);
