@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Naungan.Core.Identity;
 
 /// <summary>A region code as the Ministry of Home Affairs writes it: "64", "64.02", "64.02.06", "64.02.06.2001".</summary>
-public readonly partial record struct RegionCode : IComparable<RegionCode>
+public readonly partial record struct RegionCode : IComparable<RegionCode>, IParsable<RegionCode>
 {
     private readonly string? _code;
 
@@ -26,6 +26,11 @@ public readonly partial record struct RegionCode : IComparable<RegionCode>
         TryParse(text, out var code)
             ? code
             : throw new FormatException($"'{text}' is not a region code such as 64.02.");
+
+    static RegionCode IParsable<RegionCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<RegionCode>.TryParse(string? s, IFormatProvider? provider, out RegionCode result) =>
+        TryParse(s, out result);
 
     public int CompareTo(RegionCode other) => string.CompareOrdinal(Code, other.Code);
 

@@ -1,0 +1,44 @@
+using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
+
+namespace Naungan.App;
+
+/// <summary>Every command of the program, and how a run of it ends.</summary>
+public static class CommandLine
+{
+    public static async Task<int> Run(
+        IReadOnlyList<string> args,
+        TextWriter output,
+        TextWriter error,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return await All(output, error, clock).Invoke(args, stop);
+        }
+        catch (WrongUsageException problem)
+        {
+            error.WriteLine(problem.Message);
+            return Exit.WrongUsage;
+        }
+        catch (InvalidDataException problem)
+        {
+            error.WriteLine("Data rusak: " + problem.Message);
+            return Exit.Damaged;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            error.WriteLine("Dihentikan. Pekerjaan yang belum selesai tidak disimpan.");
+            return Exit.Refused;
+        }
+    }
+
+    public static Verbs All(TextWriter output, TextWriter error, TimeProvider clock)
+    {
+        var cli = new Verbs(output, error, clock);
+        VerifyChain.Verb(cli);
+        return cli;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Naungan.App.Platform.Database;
+
+/// <summary>
+/// An open connection, inside a transaction when it came from <see cref="Db.Write"/>. SQL takes named arguments (@name) from
+/// an anonymous object; rows come back as records with settable properties, snake_case columns matched to PascalCase names.
+/// </summary>
+public sealed class Session : IAsyncDisposable
+{
+    private readonly DbTransaction? _transaction;
+    private readonly SemaphoreSlim? _writer;
+    private bool _done;
+
+    internal Session(DbKind kind, DbConnection connection, DbTransaction? transaction, SemaphoreSlim? writer)
+    {
+        Kind = kind;
+        Connection = connection;
+        _transaction = transaction;
+        _writer = writer;
+    }
+
+    public DbKind Kind { get; }
+
+    public DbConnection Connection { get; }
+
+    /// <summary>"for update" on PostgreSQL; nothing on SQLite, where the one writer already excludes all others.</summary>
+    public string ForUpdate => Kind == DbKind.Postgres ? " for update" : "";
+
+    public async Task<List<T>> List<T>(string sql, object? args = null, CancellationToken stop = default) =>
+        (await Connection.QueryAsync<T>(Command(sql, args, stop))).AsList();
+
+    public Task<T?> Maybe<T>(string sql, object? args = null, CancellationToken stop = default) =>
+        Connection.QueryFirstOrDefaultAsync<T>(Command(sql, args, stop));
+
+    public Task<T> One<T>(string sql, object? args = null, CancellationToken stop = default) =>
+        Connection.QuerySingleAsync<T>(Command(sql, args, stop));
+
+    /// <summary>Number of rows changed.</summary>
+    public Task<int> Run(string sql, object? args = null, CancellationToken stop = default) =>
+        Connection.ExecuteAsync(Command(sql, args, stop));
+
+    /// <summary>Rows one by one, without holding the whole answer in memory.</summary>
+    public IEnumerable<T> Stream<T>(string sql, object? args = null) =>
+        Connection.Query<T>(sql, args, _transaction, buffered: false);
+
+    /// <summary>Inserts many rows: binary COPY on PostgreSQL, one prepared statement on SQLite.</summary>
+    /// <param name="table">Table name; a constant, never from a user.</param>
+    /// <param name="columns">Column names in the order of the values.</param>
+    /// <param name="rows">Values whose CLR types are exactly the columns' (int for integer, long for bigint).</param>
+    /// <param name="stop">Stops between rows; the transaction then rolls back.</param>
+    /// <returns>Number of rows inserted.</returns>
+    public Task<long> BulkInsert(
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<object?[]> rows,
+        CancellationToken stop = default
+    ) =>
+        Kind == DbKind.Postgres
+            ? Bulk.Copy((Npgsql.NpgsqlConnection)Connection, table, columns, rows, stop)
+            : Task.FromResult(
+                Bulk.Insert(
+                    (Microsoft.Data.Sqlite.SqliteConnection)Connection,
+                    _transaction,
+                    table,
+                    columns,
+                    rows,
+                    stop
+                )
+            );
+
+    public async Task Commit(CancellationToken stop = default)
+    {
+        if (_transaction is null)
+            throw new InvalidOperationException("A reading session has nothing to commit.");
+        await _transaction.CommitAsync(stop);
+        _done = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_transaction is not null)
+            {
+                if (!_done)
+                    await _transaction.RollbackAsync(CancellationToken.None);
+                await _transaction.DisposeAsync();
+            }
+
+            await Connection.DisposeAsync();
+        }
+        finally
+        {
+            _writer?.Release();
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? args, CancellationToken stop) =>
+        new(sql, args, _transaction, cancellationToken: stop);
+}

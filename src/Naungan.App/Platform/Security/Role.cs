@@ -1,0 +1,49 @@
+namespace Naungan.App.Platform.Security;
+
+/// <summary>What a person does in the programme. The name in docs/access.csv and in the database is <see cref="Roles.Name"/>.</summary>
+public enum Role
+{
+    VillageOperator,
+    AgencyOperator,
+    Verifier,
+    BudgetOfficer,
+    Treasurer,
+    ClaimsOfficer,
+    Leader,
+    Auditor,
+    Administrator,
+
+    /// <summary>The operator of the machine, at its own terminal.</summary>
+    Console,
+}
+
+/// <summary>Names of roles as stored and as people read them.</summary>
+public static class Roles
+{
+    private static readonly (Role Role, string Name, string Title)[] _all =
+    [
+        (Role.VillageOperator, "village-operator", "Operator Desa"),
+        (Role.AgencyOperator, "agency-operator", "Operator OPD"),
+        (Role.Verifier, "verifier", "Verifikator"),
+        (Role.BudgetOfficer, "budget-officer", "Pejabat Anggaran"),
+        (Role.Treasurer, "treasurer", "Bendahara"),
+        (Role.ClaimsOfficer, "claims-officer", "Petugas Klaim"),
+        (Role.Leader, "leader", "Pimpinan"),
+        (Role.Auditor, "auditor", "Auditor"),
+        (Role.Administrator, "administrator", "Administrator"),
+        (Role.Console, "console", "Konsol Server"),
+    ];
+
+    public static IEnumerable<Role> All => _all.Select(row => row.Role);
+
+    public static string Name(this Role role) => _all.Single(row => row.Role == role).Name;
+
+    public static string Title(this Role role) => _all.Single(row => row.Role == role).Title;
+
+    public static bool TryParse(string? name, out Role role)
+    {
+        var found = Array.Find(_all, row => row.Name == name);
+        role = found.Role;
+        return found.Name is not null;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Naungan.App.Platform.Security;
+
+/// <summary>
+/// Seals personal numbers (NIK, KK, phone, account, mother's name) with AES-256-GCM. The cipher is bound to its table, row
+/// and column, so a cell copied elsewhere does not open. Equality is asked through a keyed hash (blind index).
+/// </summary>
+/// <remarks>Layout of a sealed cell: version (1 byte), key id (1), nonce (12), cipher text, tag (16).</remarks>
+public sealed class Vault : IDisposable
+{
+    private const byte Version = 1;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int HeadBytes = 2;
+    private const int IndexBytes = 16;
+
+    private readonly Dictionary<byte, byte[]> _keys;
+    private readonly byte _current;
+    private readonly byte[] _indexKey;
+    private readonly ThreadLocal<Dictionary<byte, AesGcm>> _ciphers = new(() => [], trackAllValues: true);
+
+    private Vault(byte current, Dictionary<byte, byte[]> keys, byte[] indexKey)
+    {
+        _current = current;
+        _keys = keys;
+        _indexKey = indexKey;
+    }
+
+    /// <summary>Reads the keys, or makes new ones in a file only its owner may read.</summary>
+    public static Vault FromFile(string path)
+    {
+        if (!File.Exists(path))
+            WriteNew(path);
+        var file =
+            JsonSerializer.Deserialize<KeyFile>(File.ReadAllText(path))
+            ?? throw new InvalidDataException("The key file of the vault is empty.");
+        return new Vault(
+            file.Current,
+            file.Keys.ToDictionary(key => key.Key, key => Convert.FromBase64String(key.Value)),
+            Convert.FromBase64String(file.Index)
+        );
+    }
+
+    /// <summary>A vault with fresh keys that are kept nowhere; for tests.</summary>
+    public static Vault InMemory() =>
+        new(1, new() { [1] = RandomNumberGenerator.GetBytes(32) }, RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Seals a text for one cell; null stays null.</summary>
+    public byte[]? Seal(string? plain, string column, Guid row)
+    {
+        if (plain is null)
+            return null;
+        var length = Encoding.UTF8.GetByteCount(plain);
+        var sealedCell = new byte[HeadBytes + NonceBytes + length + TagBytes];
+        sealedCell[0] = Version;
+        sealedCell[1] = _current;
+        var nonce = sealedCell.AsSpan(HeadBytes, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        var text = sealedCell.AsSpan(HeadBytes + NonceBytes, length);
+        Encoding.UTF8.GetBytes(plain, text);
+        Cipher(_current)
+            .Encrypt(nonce, text, text, sealedCell.AsSpan(HeadBytes + NonceBytes + length), Bound(column, row));
+        return sealedCell;
+    }
+
+    /// <summary>Opens a sealed cell. Callers must have written an audit event with a reason before they show it.</summary>
+    /// <exception cref="CryptographicException">The cell was changed, moved, or sealed under a key this vault lacks.</exception>
+    public string? Open(byte[]? cell, string column, Guid row)
+    {
+        if (cell is null)
+            return null;
+        if (cell.Length < HeadBytes + NonceBytes + TagBytes || cell[0] != Version || !_keys.ContainsKey(cell[1]))
+            throw new CryptographicException("A sealed cell cannot be opened with this vault's keys.");
+        var length = cell.Length - HeadBytes - NonceBytes - TagBytes;
+        var plain = new byte[length];
+        Cipher(cell[1])
+            .Decrypt(
+                cell.AsSpan(HeadBytes, NonceBytes),
+                cell.AsSpan(HeadBytes + NonceBytes, length),
+                cell.AsSpan(HeadBytes + NonceBytes + length),
+                plain,
+                Bound(column, row)
+            );
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>Sixteen bytes that are equal when kind and text are equal, and tell nothing without the key.</summary>
+    public byte[]? Index(string kind, string? plain) =>
+        plain is null ? null : HMACSHA256.HashData(_indexKey, Encoding.UTF8.GetBytes($"{kind}\0{plain}"))[..IndexBytes];
+
+    public void Dispose()
+    {
+        foreach (var ciphers in _ciphers.Values)
+        {
+            foreach (var cipher in ciphers.Values)
+                cipher.Dispose();
+        }
+
+        _ciphers.Dispose();
+    }
+
+    private static void WriteNew(string path)
+    {
+        var file = new KeyFile(
+            1,
+            new() { [1] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) },
+            Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))
+        );
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(path, options);
+        JsonSerializer.Serialize(stream, file);
+    }
+
+    private static byte[] Bound(string column, Guid row)
+    {
+        var bound = new byte[16 + Encoding.UTF8.GetByteCount(column)];
+        row.TryWriteBytes(bound, bigEndian: true, out _);
+        Encoding.UTF8.GetBytes(column, bound.AsSpan(16));
+        return bound;
+    }
+
+    private AesGcm Cipher(byte id)
+    {
+        var mine = _ciphers.Value!;
+        if (!mine.TryGetValue(id, out var cipher))
+            mine[id] = cipher = new AesGcm(_keys[id], TagBytes);
+        return cipher;
+    }
+
+    private sealed record KeyFile(byte Current, Dictionary<byte, string> Keys, string Index);
+}
