@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Naungan.App.Platform.Web;
+
+/// <summary>A link of the side navigation. <paramref name="Action"/> is the right of access.csv it needs, or empty.</summary>
+public sealed record NavigationLink(string Label, string Url, string Action = "");
+
+/// <summary>A task of the side navigation: what the user is doing, not which table is shown.</summary>
+public sealed record NavigationTask(string Name, string Icon, IReadOnlyList<NavigationLink> Links);
+
+/// <summary>
+/// The side navigation by task, in the order the work flows. A link is shown only when its page exists and the user may
+/// use it, so a feature appears in the menu on the day its page does.
+/// </summary>
+public sealed class Navigation(IActionDescriptorCollectionProvider pages)
+{
+    private static readonly IReadOnlyList<NavigationTask> _tasks =
+    [
+        new("Beranda", "home", [new("Dasbor", "/dashboard")]),
+        new(
+            "Masuk",
+            "inbox",
+            [new("Berkas usulan", "/intake"), new("Kirim berkas", "/intake/submit"), new("Program", "/programmes")]
+        ),
+        new(
+            "Periksa",
+            "search",
+            [
+                new("Peserta", "/people"),
+                new("Pencocokan", "/matching"),
+                new("Kelayakan", "/eligibility"),
+                new("Instansi", "/agencies"),
+            ]
+        ),
+        new(
+            "Tetapkan",
+            "stamp",
+            [new("Daftar dan SK", "/roster"), new("Nota kesepakatan", "/agreements"), new("Wilayah", "/regions")]
+        ),
+        new(
+            "Bayar",
+            "wallet",
+            [
+                new("Anggaran", "/budgets"),
+                new("Iuran bulanan", "/runs"),
+                new("Buku besar", "/ledger"),
+                new("Rekonsiliasi", "/reconciliation"),
+            ]
+        ),
+        new(
+            "Lindungi",
+            "shield",
+            [new("Cek kepesertaan", "/coverage"), new("Klaim", "/claims"), new("Pengaduan", "/grievances")]
+        ),
+        new("Lapor", "chart", [new("Laporan", "/reports"), new("Peraturan", "/law"), new("Jejak audit", "/audit")]),
+        new("Atur", "settings", [new("Akun", "/accounts"), new("Pekerjaan latar", "/jobs")]),
+    ];
+
+    /// <summary>The tasks that have at least one link for this user.</summary>
+    public IReadOnlyList<NavigationTask> For(Shell shell)
+    {
+        var existing = Existing();
+        return
+        [
+            .. _tasks
+                .Select(task => task with { Links = [.. task.Links.Where(link => MayShow(link, existing, shell))] })
+                .Where(task => task.Links.Count > 0),
+        ];
+    }
+
+    private static bool MayShow(NavigationLink link, HashSet<string> existing, Shell shell) =>
+        existing.Contains(link.Url) && (link.Action.Length == 0 || shell.Allows(link.Action));
+
+    private HashSet<string> Existing() =>
+        pages
+            .ActionDescriptors.Items.OfType<PageActionDescriptor>()
+            .Select(page => "/" + page.AttributeRouteInfo?.Template?.ToLowerInvariant())
+            .ToHashSet();
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Naungan.App.Platform.Web.Parts;
+
+/// <summary>
+/// <c>&lt;n-table caption="..."&gt;</c> around plain <c>thead</c> and <c>tbody</c>. On a wide screen it scrolls inside a frame that the keyboard
+/// reaches; on a phone each row becomes a card whose cells carry the words of their column. <c>class="number"</c> on a
+/// <c>th</c> is taken over by its cells. <c>wide</c> keeps it a table on phones too.
+/// </summary>
+[HtmlTargetElement("n-table")]
+public sealed class TablePart : TagHelper
+{
+    public string Caption { get; set; } = "";
+
+    public bool Wide { get; set; }
+
+    /// <summary>Shows the caption; otherwise it is there for screen readers only, below a heading that says the same.</summary>
+    public bool ShowCaption { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        context.Items[typeof(TableColumns)] = new TableColumns();
+        var rows = await output.GetChildContentAsync();
+        output.TagName = "div";
+        output.Attributes.SetAttribute("class", Wide ? "table wide" : "table stack");
+        output.Attributes.SetAttribute("role", "region");
+        output.Attributes.SetAttribute("tabindex", "0");
+        output.Attributes.SetAttribute("aria-label", Caption);
+        var captionClass = ShowCaption ? "" : "hidden";
+        // Roles are said aloud because phones show the table as blocks, which takes the roles away.
+        Markup table = $"<table role=\"table\"><caption class=\"{captionClass}\">{Caption}</caption>{rows}</table>";
+        output.Content.SetHtmlContent(table);
+    }
+}
+
+/// <summary>The columns of the table being written, and the column of the cell that comes next.</summary>
+public sealed class TableColumns
+{
+    public List<(string Label, bool IsNumber)> Columns { get; } = [];
+
+    public int Next { get; set; }
+}
+
+/// <summary>Starts a row of an <c>n-table</c>.</summary>
+[HtmlTargetElement("tr")]
+public sealed class RowPart : TagHelper
+{
+    public override int Order => -1000;
+
+    public override void Init(TagHelperContext context)
+    {
+        if (context.Items.TryGetValue(typeof(TableColumns), out var columns))
+            ((TableColumns)columns).Next = 0;
+    }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (context.Items.ContainsKey(typeof(TableColumns)))
+            output.Attributes.SetAttribute("role", "row");
+    }
+}
+
+/// <summary>Names columns (<c>th</c> in <c>thead</c>) and labels cells with their column (<c>td</c>, and <c>th scope="row"</c>).</summary>
+[HtmlTargetElement("th")]
+[HtmlTargetElement("td")]
+public sealed partial class CellPart : TagHelper
+{
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        if (!context.Items.TryGetValue(typeof(TableColumns), out var found))
+            return;
+        var table = (TableColumns)found;
+        var isColumnHead = context.TagName == "th" && output.Attributes["scope"]?.Value?.ToString() != "row";
+        if (isColumnHead)
+            await NameColumn(table, output);
+        else
+            LabelCell(table, context.TagName, output);
+    }
+
+    private static async Task NameColumn(TableColumns table, TagHelperOutput output)
+    {
+        var content = (await output.GetChildContentAsync()).GetContent();
+        var label = System.Net.WebUtility.HtmlDecode(Tags().Replace(content, "")).Trim();
+        table.Columns.Add((label, Classes(output).Contains("number", StringComparison.Ordinal)));
+        output.Attributes.SetAttribute("scope", "col");
+        output.Attributes.SetAttribute("role", "columnheader");
+    }
+
+    private static void LabelCell(TableColumns table, string tag, TagHelperOutput output)
+    {
+        output.Attributes.SetAttribute("role", tag == "th" ? "rowheader" : "cell");
+        if (table.Next < table.Columns.Count)
+        {
+            var (label, isNumber) = table.Columns[table.Next];
+            if (label.Length > 0)
+                output.Attributes.SetAttribute("data-label", label);
+            if (isNumber && !Classes(output).Contains("number", StringComparison.Ordinal))
+                output.Attributes.SetAttribute("class", (Classes(output) + " number").Trim());
+        }
+        var span = output.Attributes["colspan"]?.Value?.ToString();
+        table.Next += int.TryParse(span, CultureInfo.InvariantCulture, out var columns) ? columns : 1;
+    }
+
+    private static string Classes(TagHelperOutput output) => output.Attributes["class"]?.Value?.ToString() ?? "";
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tags();
+}

@@ -1,0 +1,30 @@
+namespace Naungan.App.Platform.Web;
+
+/// <summary>What the frame around a page shows, for this request. Sign-in fills it; a page may read it.</summary>
+public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
+{
+    public const string ThemeCookie = "naungan-tema";
+
+    public string GovernmentName { get; set; } = options.GovernmentName;
+
+    public string BrandHex { get; set; } = options.BrandHex;
+
+    /// <summary>Who is signed in, as shown in the brand bar; empty when no one is.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>The role in the user's words, such as "Verifikator".</summary>
+    public string UserRole { get; set; } = "";
+
+    public string SignInUrl { get; set; } = "/accounts/signin";
+
+    public string SignOutUrl { get; set; } = "/accounts/signout";
+
+    /// <summary>Whether the one signed in may do an action of <c>docs/access.csv</c>; menus hide what is refused.</summary>
+    public Func<string, bool> Allows { get; set; } = _ => true;
+
+    /// <summary><c>light</c>, <c>dark</c>, or empty to follow the device.</summary>
+    public string Theme { get; } =
+        accessor.HttpContext?.Request.Cookies[ThemeCookie] is "light" or "dark"
+            ? accessor.HttpContext.Request.Cookies[ThemeCookie]!
+            : "";
+}
