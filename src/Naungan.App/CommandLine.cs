@@ -1,4 +1,6 @@
+using Naungan.App.Accounts;
 using Naungan.App.Audit;
+using Naungan.App.Governments;
 using Naungan.App.Platform.Cli;
 
 namespace Naungan.App;
@@ -38,6 +40,9 @@ public static class CommandLine
     public static Verbs All(TextWriter output, TextWriter error, TimeProvider clock)
     {
         var cli = new Verbs(output, error, clock);
+        Serve.Verb(cli);
+        AddGovernment.Verb(cli);
+        CreateAccount.Verb(cli);
         VerifyChain.Verb(cli);
         return cli;
     }
