@@ -21,7 +21,7 @@ public sealed class SessionTests
                         ? "day text, at text, bytes blob, flag integer, "
                         : "day date, at timestamptz, bytes bytea, flag boolean, "
                 )
-                + "money bigint, month integer, region text, nothing integer)"
+                + "money bigint, month integer, region text, absent integer)"
         );
         var row = new Probe
         {
@@ -35,13 +35,13 @@ public sealed class SessionTests
             Region = TestDb.Kukar,
         };
         await session.Run(
-            "insert into probe values (@Id, @Day, @At, @Bytes, @Flag, @Money, @Month, @Region, @Nothing)",
+            "insert into probe values (@Id, @Day, @At, @Bytes, @Flag, @Money, @Month, @Region, @Absent)",
             row
         );
-        var second = row with { Id = Ids.New(TestDb.Now.AddDays(1)), Flag = false, Nothing = 7 };
+        var second = row with { Id = Ids.New(TestDb.Now.AddDays(1)), Flag = false, Absent = 7 };
         await session.BulkInsert(
             "probe",
-            ["id", "day", "at", "bytes", "flag", "money", "month", "region", "nothing"],
+            ["id", "day", "at", "bytes", "flag", "money", "month", "region", "absent"],
             [
                 [
                     second.Id,
@@ -52,7 +52,7 @@ public sealed class SessionTests
                     second.Money.Amount,
                     second.Month.Number,
                     second.Region.Code,
-                    second.Nothing,
+                    second.Absent,
                 ],
             ]
         );
@@ -86,6 +86,6 @@ public sealed class SessionTests
         public Rupiah Money { get; init; }
         public Month Month { get; init; }
         public Core.Identity.RegionCode Region { get; init; }
-        public int? Nothing { get; init; }
+        public int? Absent { get; init; }
     }
 }
