@@ -34,6 +34,7 @@ public static class Serve
                     SignInServices.Add(services, https);
                 },
                 Middleware = SignInServices.Use,
+                Routes = Api.Map,
             }
         );
 

@@ -1,3 +1,4 @@
+using Naungan.App.Accounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
@@ -79,6 +80,16 @@ public static class VerifyChain
                         exitWhenDone: value => value.BrokenAt is null ? Exit.Done : Exit.Damaged
                     );
                 });
+            }
+        );
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet(
+            "/audit/verify",
+            async (HttpContext http, Db db) =>
+            {
+                var actor = http.Actor();
+                return Api.Answer(await Handle(new Request(actor.Government), actor, db, http.RequestAborted));
             }
         );
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
@@ -19,15 +18,6 @@ public sealed class VerbRun(
     CancellationToken stop
 )
 {
-    private static readonly JsonSerializerOptions _json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DictionaryKeyPolicy = null,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new PlainValueConverter() },
-    };
-
     public CancellationToken Stop => stop;
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -78,7 +68,7 @@ public sealed class VerbRun(
         if (!result.TryGet(out var value, out var refusal))
             return Refused(refusal);
         if (IsJson)
-            output.WriteLine(JsonSerializer.Serialize(value, _json));
+            output.WriteLine(JsonSerializer.Serialize(value, PlainJson.Options));
         else
             plain(value, output);
         return exitWhenDone?.Invoke(value) ?? Exit.Done;
@@ -88,7 +78,7 @@ public sealed class VerbRun(
     {
         if (IsJson)
             output.WriteLine(
-                JsonSerializer.Serialize(new { refusal = new { refusal.Reason, refusal.Message } }, _json)
+                JsonSerializer.Serialize(new { refusal = new { refusal.Reason, refusal.Message } }, PlainJson.Options)
             );
         else
             error.WriteLine($"Ditolak ({refusal.Reason}): {refusal.Message}");

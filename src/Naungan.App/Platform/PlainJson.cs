@@ -1,10 +1,24 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Naungan.Core.Identity;
 using Naungan.Core.Money;
 using Naungan.Core.Time;
 
-namespace Naungan.App.Platform.Cli;
+namespace Naungan.App.Platform;
+
+/// <summary>How every JSON answer of ours is written, by the command line and the API alike.</summary>
+public static class PlainJson
+{
+    public static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new PlainValueConverter() },
+        };
+}
 
 /// <summary>Writes money as a whole number, months as 2024-08 and region codes as text, as scripts expect them.</summary>
 public sealed class PlainValueConverter : JsonConverterFactory

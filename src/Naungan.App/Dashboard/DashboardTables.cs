@@ -1,0 +1,153 @@
+using Naungan.App.Platform.Database;
+using Naungan.Core.Money;
+using Naungan.Core.Time;
+
+namespace Naungan.App.Dashboard;
+
+/// <summary>The counts a leader asks for, each by one question. People counted are those a sealed decree names.</summary>
+internal static class DashboardTables
+{
+    internal sealed record Category
+    {
+        public string ProgrammeCode { get; init; } = "";
+        public string ProgrammeName { get; init; } = "";
+        public string Code { get; init; } = "";
+        public string Name { get; init; } = "";
+        public long People { get; init; }
+    }
+
+    internal sealed record Place
+    {
+        public string Code { get; init; } = "";
+        public string Name { get; init; } = "";
+        public long People { get; init; }
+    }
+
+    internal sealed record Line
+    {
+        public string Agency { get; init; } = "";
+        public string Insurance { get; init; } = "";
+        public Rupiah Ceiling { get; init; }
+        public Rupiah Committed { get; init; }
+    }
+
+    internal sealed record Run
+    {
+        public Guid Id { get; init; }
+        public string ProgrammeCode { get; init; } = "";
+        public Month Month { get; init; }
+        public string State { get; init; } = "";
+        public long People { get; init; }
+        public Rupiah Amount { get; init; }
+    }
+
+    internal sealed record Intake
+    {
+        public long Files { get; init; }
+        public long Rows { get; init; }
+        public long Accepted { get; init; }
+        public long Merged { get; init; }
+        public long Waiting { get; init; }
+        public long Rejected { get; init; }
+    }
+
+    internal sealed record Reason
+    {
+        public string Programme { get; init; } = "";
+        public string Name { get; init; } = "";
+        public long People { get; init; }
+    }
+
+    internal static Task<List<Category>> PeopleByCategory(Session session, string region, CancellationToken stop) =>
+        session.List<Category>(
+            """
+            select c.programme_code, p.name as programme_name, c.code, c.name, count(e.person_id) as people
+            from category c
+            join programme p on p.region_code = c.region_code and p.code = c.programme_code
+            left join enrolment e on e.region_code = c.region_code and e.programme_code = c.programme_code
+                and e.category = c.code and e.state in ('decreed', 'registered')
+            where c.region_code = @region
+            group by c.programme_code, p.name, p.precedence, c.code, c.name, c.sort
+            order by p.precedence desc, c.programme_code, c.sort, c.code
+            """,
+            new { region },
+            stop
+        );
+
+    internal static Task<List<Place>> PeopleByDistrict(Session session, string region, CancellationToken stop) =>
+        session.List<Place>(
+            """
+            select r.code, r.name, coalesce(n.people, 0) as people
+            from region r
+            left join (
+                select p.district_code, count(distinct e.person_id) as people
+                from enrolment e
+                join person p on p.region_code = e.region_code and p.id = e.person_id
+                where e.region_code = @region and e.state in ('decreed', 'registered')
+                group by p.district_code) n on n.district_code = r.code
+            where r.parent_code = @region
+            order by people desc, r.code
+            """,
+            new { region },
+            stop
+        );
+
+    internal static Task<List<Line>> Budget(Session session, string region, int year, CancellationToken stop) =>
+        session.List<Line>(
+            """
+            select a.name as agency, b.insurance, b.ceiling, b.committed
+            from budget_line b
+            join agency a on a.region_code = b.region_code and a.code = b.agency_code
+            where b.region_code = @region and b.fiscal_year = @year
+            order by a.name, b.insurance
+            """,
+            new { region, year },
+            stop
+        );
+
+    internal static Task<List<Run>> Runs(Session session, string region, CancellationToken stop) =>
+        session.List<Run>(
+            "select id, programme_code, month, state, people, amount from run "
+                + "where region_code = @region and state <> 'reversed' order by month desc, programme_code limit 24",
+            new { region },
+            stop
+        );
+
+    internal static Task<Intake> Rows(Session session, string region, CancellationToken stop) =>
+        session.One<Intake>(
+            """
+            select count(*) as files, coalesce(sum(rows_read), 0) as rows, coalesce(sum(accepted), 0) as accepted,
+                coalesce(sum(merged), 0) as merged, coalesce(sum(waiting), 0) as waiting,
+                coalesce(sum(rejected), 0) as rejected
+            from submission where region_code = @region
+            """,
+            new { region },
+            stop
+        );
+
+    internal static Task<List<Reason>> NotIn(Session session, string region, CancellationToken stop) =>
+        session.List<Reason>(
+            """
+            select programme_code as programme, first_reason as name, count(*) as people
+            from enrolment
+            where region_code = @region and verdict <> 'eligible' and first_reason is not null
+            group by programme_code, first_reason
+            order by people desc, name
+            """,
+            new { region },
+            stop
+        );
+
+    /// <summary>People whose contribution of this month the insurer has accepted for every insurance billed.</summary>
+    internal static Task<long> Protected(Session session, string region, Month month, CancellationToken stop) =>
+        session.One<long>(
+            """
+            select count(*) from (
+                select person_id from run_line
+                where region_code = @region and month = @month
+                group by person_id having min(case state when 'accepted' then 1 else 0 end) = 1) covered
+            """,
+            new { region, month = month.Number },
+            stop
+        );
+}
