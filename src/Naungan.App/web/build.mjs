@@ -1,13 +1,13 @@
 // Makes everything a browser gets, and the region lists, from pinned npm packages. Run by the build (Naungan.App.csproj, target BuildWeb).
 import { build } from "esbuild";
-import { cpSync, mkdirSync, rmSync, existsSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 
 const out = "dist";
 rmSync(out, { recursive: true, force: true });
 mkdirSync(`${out}/regions`, { recursive: true });
 
 await build({
-  entryPoints: ["app.css", "app.js", "charts.js"].filter(existsSync),
+  entryPoints: ["app.css", "dark.css", "app.js", "charts.js"],
   outdir: out,
   bundle: true,
   minify: true,
@@ -23,3 +23,4 @@ for (const level of ["provinces", "regencies", "districts", "villages"]) {
 }
 cpSync("node_modules/idn-area-data/data/LICENSE.md", `${out}/regions/LICENSE.md`);
 cpSync("node_modules/htmx.org/dist/htmx.min.js", `${out}/htmx.min.js`);
+cpSync("mark.svg", `${out}/mark.svg`);

@@ -69,6 +69,26 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
         ];
     }
 
+    /// <summary>Whether a page lies below a link and no other link of the menu is nearer to it.</summary>
+    public static bool IsBelow(string path, string url, IReadOnlyList<NavigationTask> tasks) =>
+        Nearest(path, tasks)?.Link.Url == url;
+
+    /// <summary>The longest link a path begins with, and its task.</summary>
+    public static (NavigationTask Task, NavigationLink Link)? Nearest(string path, IReadOnlyList<NavigationTask> tasks)
+    {
+        (NavigationTask Task, NavigationLink Link)? nearest = null;
+        foreach (var task in tasks)
+        {
+            foreach (var link in task.Links)
+            {
+                var isAbove = path == link.Url || path.StartsWith(link.Url + "/", StringComparison.Ordinal);
+                if (isAbove && link.Url.Length > (nearest?.Link.Url.Length ?? 0))
+                    nearest = (task, link);
+            }
+        }
+        return nearest;
+    }
+
     private static bool MayShow(NavigationLink link, HashSet<string> existing, Shell shell) =>
         existing.Contains(link.Url) && (link.Action.Length == 0 || shell.Allows(link.Action));
 

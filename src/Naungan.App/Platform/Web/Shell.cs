@@ -15,6 +15,9 @@ public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
     /// <summary>The role in the user's words, such as "Verifikator".</summary>
     public string UserRole { get; set; } = "";
 
+    /// <summary>How far the government's clock is ahead of UTC: WIB 7, WITA 8, WIT 9.</summary>
+    public TimeSpan ClockOffset { get; set; } = TimeSpan.FromHours(8);
+
     public string SignInUrl { get; set; } = "/accounts/signin";
 
     public string SignOutUrl { get; set; } = "/accounts/signout";

@@ -45,14 +45,8 @@ public sealed class HeadPart(Navigation navigation, Shell shell, Words words) : 
     private List<(string Label, string Url)> FromNavigation()
     {
         var path = ViewContext.HttpContext.Request.Path.Value ?? "/";
-        foreach (var task in navigation.For(shell))
-        {
-            foreach (var link in task.Links.OrderByDescending(link => link.Url.Length))
-            {
-                if (path == link.Url || path.StartsWith(link.Url + "/", StringComparison.Ordinal))
-                    return [(words[task.Name], ""), (words[link.Label], path == link.Url ? "" : link.Url)];
-            }
-        }
+        if (Navigation.Nearest(path, navigation.For(shell)) is var (task, link))
+            return [(words[task.Name], ""), (words[link.Label], path == link.Url ? "" : link.Url)];
         return [];
     }
 
