@@ -1,5 +1,7 @@
+using System.Globalization;
 using Naungan.App.Platform.Files;
 using Naungan.Core.Law;
+using Naungan.Core.Law.Benefits;
 using Naungan.Core.Law.Contributions;
 
 namespace Naungan.App.Law;
@@ -35,6 +37,32 @@ public static class LawWords
 
         value = default;
         return false;
+    }
+
+    /// <summary>Children by school level, "sd,smp"; "sd:2" has two years left at primary school.</summary>
+    public static bool TryChildren(string? text, out IReadOnlyList<Child> children)
+    {
+        var found = new List<Child>();
+        children = found;
+        foreach (
+            var word in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+        {
+            var parts = word.Split(':');
+            int? left = null;
+            if (parts.Length > 2 || !TryOne<SchoolLevel>(parts[0], out var level))
+                return false;
+            if (parts.Length == 2)
+            {
+                if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var years))
+                    return false;
+                left = years;
+            }
+
+            found.Add(new Child(level, left));
+        }
+
+        return true;
     }
 
     /// <summary>How sure a value is, as a person reads it.</summary>
