@@ -1,6 +1,8 @@
 using Naungan.App.Accounts;
 using Naungan.App.Audit;
+using Naungan.App.Budgets;
 using Naungan.App.Governments;
+using Naungan.App.Ledger;
 using Naungan.App.Platform.Cli;
 
 namespace Naungan.App;
@@ -44,6 +46,8 @@ public static class CommandLine
         AddGovernment.Verb(cli);
         CreateAccount.Verb(cli);
         VerifyChain.Verb(cli);
+        RecordBudgetLine.Verb(cli);
+        ShowLedger.Verb(cli);
         return cli;
     }
 }

@@ -1,0 +1,61 @@
+using Naungan.App.Audit;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.Core;
+using Naungan.Core.Identity;
+using Naungan.Core.Ledger;
+using Naungan.Core.Money;
+
+namespace Naungan.App.Budgets;
+
+/// <summary>Changes a ceiling (pergeseran or perubahan APBD) by a new entry; money already taken by runs cannot be cut away.</summary>
+public static class ReviseBudgetLine
+{
+    public sealed record Request(RegionCode Region, Guid Line, Rupiah Ceiling, string Document);
+
+    public static async Task<Result<Guid>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, "budgets.record", request.Region) is { } refusal)
+            return refusal;
+        if (request.Ceiling < Rupiah.Zero || string.IsNullOrWhiteSpace(request.Document))
+            return Refusal.Invalid("document-needed", "Isi pagu baru dan nomor dokumen perubahannya.");
+        await using var session = await db.Write(stop);
+        if (await BudgetTables.Held(session, request.Region, request.Line, stop) is not { } line)
+            return Refusal.NotFound("Pagu anggaran");
+        var change = request.Ceiling - line.Ceiling;
+        if (change == Rupiah.Zero)
+            return line.Id;
+        if (await IsUsed(session, request, stop))
+            return Refusal.Invalid("document-used", $"Dokumen {request.Document} sudah mengubah pagu ini.");
+        var (kind, amount) =
+            change > Rupiah.Zero ? (EntryKind.Appropriation, change) : (EntryKind.AppropriationCut, -change);
+        var entry = new LedgerEntry(
+            Key(request),
+            kind,
+            line.FiscalYear,
+            request.Document,
+            [new(line.Id, null, amount)]
+        );
+        if ((await BudgetGuard.Post(session, entry, actor, now, stop)).Refusal is { } refused)
+            return refused;
+        var detail = $"{line.Title} {line.Ceiling} -> {request.Ceiling} {request.Document}";
+        await AuditTrail.Append(session, actor, "budgets.record", $"budget-line {line.Id}", detail, now, stop);
+        await session.Commit(stop);
+        return line.Id;
+    }
+
+    private static string Key(Request request) => $"appropriation/{request.Line}/{request.Document}";
+
+    private static async Task<bool> IsUsed(Session session, Request request, CancellationToken stop) =>
+        await session.One<long>(
+            "select count(*) from ledger_entry where region_code = @Region and entry_key = @key",
+            new { request.Region, key = Key(request) },
+            stop
+        ) > 0;
+}
