@@ -4,6 +4,7 @@ using Naungan.App.Budgets;
 using Naungan.App.Governments;
 using Naungan.App.Ledger;
 using Naungan.App.Platform.Cli;
+using Naungan.App.Scenarios;
 
 namespace Naungan.App;
 
@@ -48,6 +49,9 @@ public static class CommandLine
         VerifyChain.Verb(cli);
         RecordBudgetLine.Verb(cli);
         ShowLedger.Verb(cli);
+        ListScenarios.Verb(cli);
+        ShowScenario.Verb(cli);
+        MakeFiles.Verb(cli);
         return cli;
     }
 }

@@ -1,0 +1,43 @@
+namespace Naungan.App.Platform;
+
+/// <summary>Every limit of the program in one place; docs/limits.md says why each has its value, and a test compares the two.</summary>
+public static class Limits
+{
+    /// <summary>Bytes of one uploaded file.</summary>
+    public const long FileBytes = 256L * 1024 * 1024;
+
+    /// <summary>Bytes of an old .xls file, which its reader takes into memory.</summary>
+    public const long XlsBytes = 32L * 1024 * 1024;
+
+    /// <summary>Files inside a ZIP or parts inside an XLSX.</summary>
+    public const int ZipEntries = 200;
+
+    /// <summary>Bytes of all entries of one package once unpacked, counted while unpacking, never believed.</summary>
+    public const long UnpackedBytes = 1024L * 1024 * 1024;
+
+    /// <summary>Unpacked bytes for each packed byte of one entry, once it is larger than a megabyte.</summary>
+    public const int UnpackRatio = 200;
+
+    /// <summary>Unpacked bytes of an XLSX's table of shared strings, which its reader keeps in memory.</summary>
+    public const long SharedStringBytes = 64L * 1024 * 1024;
+
+    /// <summary>Unpacked bytes of the small parts of an XLSX: workbook, styles, relations.</summary>
+    public const long SmallPartBytes = 4L * 1024 * 1024;
+
+    /// <summary>Rows of one sheet: what a spreadsheet itself holds.</summary>
+    public const int RowsPerSheet = 1_048_576;
+
+    /// <summary>Rows of one file over all its sheets.</summary>
+    public const int RowsPerFile = 2_000_000;
+
+    public const int SheetsPerFile = 100;
+
+    /// <summary>Columns of one sheet. A list of people has ten to forty.</summary>
+    public const int ColumnsPerSheet = 256;
+
+    /// <summary>Characters of one cell: what a spreadsheet itself holds.</summary>
+    public const int CellCharacters = 32_767;
+
+    /// <summary>Cells with formulas in one file; their places are remembered while reading.</summary>
+    public const int FormulasPerFile = 100_000;
+}
