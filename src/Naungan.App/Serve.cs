@@ -1,4 +1,5 @@
 using Naungan.App.Accounts;
+using Naungan.App.Dashboard;
 using Naungan.App.Governments;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
@@ -12,31 +13,56 @@ public static class Serve
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <param name="Urls">Addresses to listen on.</param>
+    /// <param name="GovernmentName">Shown before anyone signs in.</param>
+    /// <param name="Https">Users come over TLS.</param>
+    /// <param name="KeysDirectory">Where cookie keys are kept; null for as long as the process lives.</param>
+    /// <param name="BoundaryFile">GeoJSON for the map, or null for bubbles.</param>
+    /// <param name="Demo">Accounts the door offers, in a demonstration only.</param>
+    public sealed record Options(
+        IReadOnlyList<string> Urls,
+        string GovernmentName = "Pemerintah Daerah",
+        bool Https = false,
+        string? KeysDirectory = null,
+        string? BoundaryFile = null,
+        DemoDoor? Demo = null
+    );
+
     /// <summary>The web application on a database that is already open; tests and the demo call it too.</summary>
-    public static WebApplication Build(
-        Db db,
-        TimeProvider clock,
-        IReadOnlyList<string> urls,
-        bool https,
-        string? keys
-    ) =>
-        WebHost.Build(
+    public static WebApplication Build(Db db, TimeProvider clock, Options options)
+    {
+        var boundaries = new Boundaries(options.BoundaryFile);
+        return WebHost.Build(
             [],
             new WebHostOptions
             {
-                Urls = urls,
-                Https = https,
-                KeysDirectory = keys,
+                Urls = options.Urls,
+                Https = options.Https,
+                KeysDirectory = options.KeysDirectory,
+                GovernmentName = options.GovernmentName,
                 Services = services =>
                 {
                     services.AddSingleton(db);
                     services.AddSingleton(clock);
-                    SignInServices.Add(services, https);
+                    services.AddSingleton(boundaries);
+                    services.AddSingleton(options.Demo ?? DemoDoor.Closed);
+                    // Requests are the audit trail's business; the console tells what an operator must act on.
+                    services.AddLogging(logging => logging.AddFilter("Microsoft", LogLevel.Warning));
+                    services.AddLogging(logging =>
+                        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+                    );
+                    SignInServices.Add(services, options.Https);
                 },
                 Middleware = SignInServices.Use,
-                Routes = Api.Map,
+                Routes = app =>
+                {
+                    app.MapGet("/", () => Results.LocalRedirect("/dashboard"));
+                    boundaries.Map(app);
+                    Api.Map(app);
+                },
             }
         );
+    }
 
     public static void Verb(Verbs cli) =>
         cli.Add(
@@ -51,20 +77,35 @@ public static class Serve
                     "Daerah yang dibuat bila pemasangan masih kosong"
                 );
                 var https = verb.Flag("--https", "Pengguna datang lewat TLS (di sini atau di proksi)");
+                var boundaries = verb.Option<string>("--boundaries", "GeoJSON batas kecamatan untuk peta");
                 verb.Run(async run =>
                 {
                     await using var db = await run.OpenDb();
                     if (await FirstStart(run, db, run.Get(government)) is { } code)
                         return code;
                     var addresses = (run.Get(urls) ?? DefaultUrl).Split(';');
-                    var keys = Path.Combine(run.DataFolder, "keys");
-                    await using var app = Build(db, run.Clock, addresses, run.Get(https), keys);
+                    var options = new Options(
+                        addresses,
+                        await GovernmentName(db, run.Stop),
+                        run.Get(https),
+                        Path.Combine(run.DataFolder, "keys"),
+                        run.Get(boundaries)
+                    );
+                    await using var app = Build(db, run.Clock, options);
                     run.Output.WriteLine("Naungan berjalan di " + string.Join(", ", addresses));
                     await app.RunAsync(run.Stop);
                     return Exit.Done;
                 });
             }
         );
+
+    /// <summary>The one government of the installation, or a plain word when there are several.</summary>
+    internal static async Task<string> GovernmentName(Db db, CancellationToken stop)
+    {
+        await using var session = await db.Read(stop);
+        var names = await session.List<string>("select name from government", stop: stop);
+        return names.Count == 1 ? names[0] : "Pemerintah Daerah";
+    }
 
     /// <summary>An empty installation gets its government and administrator; null when serving can begin.</summary>
     private static async Task<int?> FirstStart(VerbRun run, Db db, RegionCode government)

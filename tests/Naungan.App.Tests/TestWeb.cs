@@ -34,7 +34,7 @@ internal sealed class TestWeb : IAsyncDisposable
     internal static async Task<TestWeb> Start(DbKind kind = DbKind.Sqlite)
     {
         var test = await TestDb.Fresh(kind);
-        var app = Serve.Build(test.Db, TimeProvider.System, ["http://127.0.0.1:0"], https: false, keys: null);
+        var app = Serve.Build(test.Db, TimeProvider.System, new Serve.Options(["http://127.0.0.1:0"]));
         await app.StartAsync();
         return new TestWeb(test, app);
     }

@@ -7,7 +7,8 @@ namespace Naungan.App.Accounts;
 
 /// <summary>The door. The same answer, after the same work, for a wrong password and for a name nobody has.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Account> signIn, IPasswordHasher<Account> hasher) : PageModel
+public sealed class SignInModel(SignInManager<Account> signIn, IPasswordHasher<Account> hasher, DemoDoor demo)
+    : PageModel
 {
     // A hash of nothing anybody knows, so that an unknown name costs as much time as a known one (ASVS 6.3.8).
     private static readonly Lazy<string> _decoy = new(() =>
@@ -19,6 +20,8 @@ public sealed class SignInModel(SignInManager<Account> signIn, IPasswordHasher<A
 
     [BindProperty]
     public string? Password { get; set; }
+
+    public DemoDoor Demo => demo;
 
     public bool Failed { get; private set; }
 
