@@ -111,9 +111,13 @@ public sealed class YamlFields
         {
             stream.Load(new StringReader(yaml));
         }
-        catch (YamlException problem)
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{where}: YAML rusak pada baris {problem.Start.Line}.", problem);
+            // An unclosed bracket makes YamlDotNet 16 stop with InvalidOperationException and without a place.
+            var place = problem is YamlException known
+                ? string.Create(CultureInfo.InvariantCulture, $" pada baris {known.Start.Line}")
+                : "";
+            throw new InvalidDataException($"{where}: YAML rusak{place}.", problem);
         }
 
         return stream.Documents is [var only]
