@@ -84,11 +84,13 @@ create table decree (
     programme_code {text} not null,
     number {text} not null,
     title {text} not null,
+    kind {text} not null default 'establish' check (kind in ('establish', 'mutation')),
     decided_on {date} not null,
     effective_from {date} not null,
+    signatory {text},                  -- who signs: office and name, as printed
     state {text} not null check (state in ('draft', 'sealed')),
-    people integer not null,
-    annex_sha256 {bytes},              -- over canonical bytes of the annex lines, set when sealed
+    people integer not null,           -- lines of the annex
+    annex_sha256 {bytes},              -- over canonical bytes of the annex; of a draft: what sealing must find unchanged
     sealed_by {text},
     sealed_at {instant},
     drafted_by {text} not null,
@@ -109,6 +111,10 @@ create table decree_line (
     address {text} not null,
     village_code {text},
     category {text} not null,
+    change {text} not null default 'in' check (change in ('in', 'out', 'corrected')),
+    effective_on {date},               -- when not the decree's own day: a death ends membership the month after
+    reason {text},                     -- of a mutation
     primary key (region_code, decree_id, line_number),
     unique (region_code, decree_id, person_id)
 );
+create index decree_line_person on decree_line (region_code, person_id);

@@ -1,0 +1,80 @@
+using Naungan.Core.Identity;
+using Naungan.Core.Law;
+
+namespace Naungan.Core.Eligibility;
+
+/// <summary>The law and the readings of one day, read once so that tens of thousands of people can be asked about it.</summary>
+public sealed class EligibilityLaw
+{
+    private readonly Dictionary<string, string> _citations = [];
+
+    private EligibilityLaw(DateOnly on, RegionCode government) => (On, Government) = (on, government);
+
+    /// <summary>The first day of the cover that is asked for: the age is the age on this day.</summary>
+    public DateOnly On { get; }
+
+    public RegionCode Government { get; }
+
+    public int AgeYearsMin { get; private set; }
+
+    public int AgeYearsBelow { get; private set; }
+
+    /// <summary>When no KTP address is known, does a recognised village of residence count?</summary>
+    public bool VillageCounts { get; private set; }
+
+    public int PovertyDecileMax { get; private set; }
+
+    public string CitationOf(string rule) => _citations[rule];
+
+    /// <summary>Refuses with no-law-on when the day lies outside the law of some chosen rule.</summary>
+    public static Result<EligibilityLaw> Of(
+        Lawbook book,
+        DateOnly on,
+        RegionCode government,
+        IReadOnlyCollection<EligibilityRule> rules
+    ) =>
+        LawReading.Ask(
+            book,
+            on,
+            law =>
+            {
+                var read = new EligibilityLaw(on, government);
+                foreach (var rule in rules)
+                    read.Read(rule, law.Apart());
+                return read;
+            }
+        );
+
+    private void Read(EligibilityRule rule, LawReading law)
+    {
+        var reading = law.Choice("enrolment/rule/" + rule.Name);
+        switch (rule.Name)
+        {
+            case RuleCatalogue.Age:
+                AgeYearsMin = law.Count("enrolment/age-years-min");
+                AgeYearsBelow = law.Count("enrolment/age-years-below");
+                break;
+            case RuleCatalogue.Resident:
+                VillageCounts = reading == "ktp-or-village";
+                break;
+            case RuleCatalogue.PoorHousehold:
+                PovertyDecileMax = law.Count("enrolment/poverty-decile-max");
+                break;
+            default:
+                break;
+        }
+
+        _citations[rule.Name] = string.Join("; ", law.Because.DistinctBy(cited => cited.Source).Select(Written));
+    }
+
+    private static string Written(Citation cited)
+    {
+        var article = cited.Article == "not found" ? "pasal belum ditemukan" : cited.Article;
+        return cited.Confidence switch
+        {
+            Confidence.Read => $"{cited.SourceTitle}, {article}",
+            Confidence.Reported => $"{cited.SourceTitle}, {article} (menurut pemberitaan)",
+            _ => $"{cited.SourceTitle}, {article} (belum diverifikasi)",
+        };
+    }
+}
