@@ -1,0 +1,140 @@
+using System.Globalization;
+using Naungan.App.Audit;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Programmes;
+using Naungan.Core;
+using Naungan.Core.Eligibility;
+using Naungan.Core.Identity;
+using Naungan.Core.Law;
+
+namespace Naungan.App.Eligibility;
+
+/// <summary>
+/// Puts everybody proposed for a programme to its rules and keeps verdict and reasons. Asking again replaces the answers;
+/// state and days of people in a sealed decree stay as decreed, only their verdict follows what is known now.
+/// </summary>
+public static class AssessProgramme
+{
+    public const string Action = "eligibility.assess";
+
+    /// <param name="On">First day of the cover that is asked for.</param>
+    public sealed record Request(RegionCode Region, string Programme, DateOnly On);
+
+    /// <param name="Reasons">How many people each first reason decided, the most frequent first.</param>
+    /// <param name="Moved">Verified before, no longer eligible: back among the candidates.</param>
+    /// <param name="DecreedFailing">Named in a sealed decree and no longer eligible: a mutation decree is due.</param>
+    public sealed record Answer(
+        Guid Id,
+        string Programme,
+        int People,
+        int Eligible,
+        int NotEligible,
+        int Unknown,
+        IReadOnlyList<ReasonCount> Reasons,
+        int Moved,
+        int DecreedFailing
+    );
+
+    public sealed record ReasonCount(string Verdict, string Reason, int People);
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        Lawbook law,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, Action, request.Region) is { } refusal)
+            return refusal;
+        await using var session = await db.Write(stop);
+        var programme = await ProgrammeTables.Find(session, request.Region, request.Programme, stop);
+        if (programme is null)
+            return Refusal.NotFound($"Program {request.Programme}");
+        if (Access.ScopeOf(actor, Action).Agency is { } own && own != programme.AgencyCode)
+            return Refusal.NotAllowed;
+        var rules = await ProgrammeTables.Rules(session, request.Region, request.Programme, stop);
+        if (!EligibilityLaw.Of(law, request.On, request.Region, rules).TryGet(out var read, out var noLaw))
+            return noLaw;
+        var panel = new Panel(programme, rules, read);
+        var before = (await EnrolmentRow.Of(session, request.Region, request.Programme, stop)).ToDictionary(row =>
+            row.PersonId
+        );
+        var verdicts = await Verdicts(session, request.Region, panel, before, now, stop);
+        if (verdicts.Count == 0)
+            return Refusal.Invalid("nobody-proposed", "Belum ada orang yang diusulkan untuk program ini.");
+        var answer = Counted(request, verdicts, before, now);
+        await EnrolmentStore.Replace(session, request.Region, request.Programme, verdicts, before, stop);
+        await EnrolmentStore.Remember(session, request.Region, answer, request.On, actor, now, stop);
+        await EnrolmentStore.MovedBack(session, request, answer.Id, verdicts, before, actor, now, stop);
+        var detail = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{answer.People} orang: {answer.Eligible} memenuhi, {answer.NotEligible} tidak, {answer.Unknown} belum jelas"
+        );
+        await AuditTrail.Append(session, actor, Action, "program " + request.Programme, detail, now, stop);
+        await session.Commit(stop);
+        return answer;
+    }
+
+    private static async Task<List<Assessed>> Verdicts(
+        Session session,
+        RegionCode region,
+        Panel panel,
+        Dictionary<Guid, EnrolmentRow> before,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var programme = panel.Programme;
+        var lists = await EligibilityTables.LastLists(session, region, stop);
+        var others = await EligibilityTables.Others(session, region, programme.Code, programme.Precedence, null, stop);
+        var verdicts = new List<Assessed>();
+        Guid? previous = null;
+        foreach (var row in EligibilityTables.Facts(session, region, programme.Code, lists))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (row.PersonId == previous)
+                continue;
+            previous = row.PersonId;
+            var old = before.GetValueOrDefault(row.PersonId);
+            if (old?.State == "ended")
+                continue;
+            var facts = row.ToFacts(lists, others.GetValueOrDefault(row.PersonId));
+            verdicts.Add(Assessed.Of(row, RuleCatalogue.Assess(facts, panel.Rules, panel.Law), old, panel.Law.On, now));
+        }
+
+        return verdicts;
+    }
+
+    private static Answer Counted(
+        Request request,
+        List<Assessed> verdicts,
+        Dictionary<Guid, EnrolmentRow> before,
+        DateTimeOffset now
+    )
+    {
+        int Of(string verdict) => verdicts.Count(one => one.Row.Verdict == verdict);
+        var reasons = verdicts
+            .Where(one => one.Row.FirstReason is not null)
+            .GroupBy(one => (one.Row.Verdict, Reason: one.Row.FirstReason!))
+            .Select(group => new ReasonCount(group.Key.Verdict, group.Key.Reason, group.Count()))
+            .OrderByDescending(count => count.People)
+            .ThenBy(count => count.Reason, StringComparer.Ordinal)
+            .ToList();
+        return new Answer(
+            Ids.New(now),
+            request.Programme,
+            verdicts.Count,
+            Of("eligible"),
+            Of("not-eligible"),
+            Of("unknown"),
+            reasons,
+            verdicts.Count(one => one.WasMovedBack(before)),
+            verdicts.Count(one => one.Row.IsDecreed && one.Row.Verdict != "eligible")
+        );
+    }
+
+    private sealed record Panel(ProgrammeRow Programme, IReadOnlyList<EligibilityRule> Rules, EligibilityLaw Law);
+}

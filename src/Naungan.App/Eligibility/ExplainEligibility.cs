@@ -1,0 +1,116 @@
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Programmes;
+using Naungan.Core;
+using Naungan.Core.Eligibility;
+using Naungan.Core.Identity;
+using Naungan.Core.Law;
+
+namespace Naungan.App.Eligibility;
+
+/// <summary>Every rule for one person, asked again now: what passed, what did not, and on which text it rests.</summary>
+public static class ExplainEligibility
+{
+    public const string Action = "eligibility.read";
+
+    /// <param name="On">Day to ask about; null means the day of the last assessment.</param>
+    public sealed record Request(RegionCode Region, string Programme, Guid Person, DateOnly? On = null);
+
+    /// <param name="StoredVerdict">Of the last assessment, or null when there was none; may differ from what is known now.</param>
+    public sealed record Answer(
+        string Name,
+        string Programme,
+        string Category,
+        DateOnly On,
+        string Verdict,
+        IReadOnlyList<Explained> Checks,
+        string? StoredVerdict,
+        string? State
+    );
+
+    public sealed record Explained(string Rule, string Title, CheckOutcome Outcome, string Sentence, string Citation);
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        Lawbook law,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, Action, request.Region) is { } refusal)
+            return refusal;
+        await using var session = await db.Read(stop);
+        var who = await Who(session, request, Access.ScopeOf(actor, Action), stop);
+        var programme = await ProgrammeTables.Find(session, request.Region, request.Programme, stop);
+        if (who is null || programme is null)
+            return Refusal.NotFound("Orang dalam program ini");
+        if ((request.On ?? who.AssessedOn) is not { } on)
+            return Refusal.Invalid("not-assessed", "Program ini belum diperiksa. Jalankan pemeriksaan lebih dahulu.");
+        var rules = await ProgrammeTables.Rules(session, request.Region, request.Programme, stop);
+        if (!EligibilityLaw.Of(law, on, request.Region, rules).TryGet(out var read, out var noLaw))
+            return noLaw;
+        var (category, assessment) = await Assess(session, request, programme, rules, read, stop);
+        var explained = assessment.Checks.Zip(
+            rules,
+            (check, rule) => new Explained(check.Rule, rule.Title, check.Outcome, check.Sentence, check.Citation)
+        );
+        return new Answer(
+            who.Name,
+            programme.Name,
+            category,
+            on,
+            assessment.VerdictName,
+            [.. explained],
+            who.Verdict,
+            who.State
+        );
+    }
+
+    private static async Task<(string Category, Assessment Assessment)> Assess(
+        Session session,
+        Request request,
+        ProgrammeRow programme,
+        IReadOnlyList<EligibilityRule> rules,
+        EligibilityLaw law,
+        CancellationToken stop
+    )
+    {
+        var (region, code, person) = (request.Region, request.Programme, request.Person);
+        var lists = await EligibilityTables.LastLists(session, region, stop);
+        var others = await EligibilityTables.Others(session, region, code, programme.Precedence, person, stop);
+        var facts = EligibilityTables.Facts(session, region, code, lists, person).First();
+        return (
+            facts.Category,
+            RuleCatalogue.Assess(facts.ToFacts(lists, others.GetValueOrDefault(person)), rules, law)
+        );
+    }
+
+    // A person outside the actor's agency or village is as good as absent: not even a refusal may tell.
+    private static Task<Person?> Who(Session session, Request request, Scope scope, CancellationToken stop) =>
+        session.Maybe<Person>(
+            "select p.name, e.assessed_on, e.verdict, e.state from person p join work w on w.region_code = p.region_code "
+                + "and w.person_id = p.id left join enrolment e on e.region_code = w.region_code "
+                + "and e.programme_code = w.programme_code and e.person_id = w.person_id "
+                + "where p.region_code = @region and p.id = @Person and w.programme_code = @Programme "
+                + "and w.agency_code = coalesce(@Agency, w.agency_code) "
+                + "and (@Village = '' or p.village_code = @Village) limit 1",
+            new
+            {
+                region = request.Region.Code,
+                request.Person,
+                request.Programme,
+                scope.Agency,
+                Village = scope.Village ?? "",
+            },
+            stop
+        );
+
+    private sealed record Person
+    {
+        public string Name { get; init; } = "";
+        public DateOnly? AssessedOn { get; init; }
+        public string? Verdict { get; init; }
+        public string? State { get; init; }
+    }
+}

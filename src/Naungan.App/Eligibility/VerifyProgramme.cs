@@ -1,0 +1,114 @@
+using System.Globalization;
+using Naungan.App.Audit;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.Core;
+using Naungan.Core.Identity;
+
+namespace Naungan.App.Eligibility;
+
+/// <summary>A second person confirms the last assessment: its eligible candidates become verified.</summary>
+public static class VerifyProgramme
+{
+    public const string Action = "eligibility.verify";
+
+    public sealed record Request(RegionCode Region, string Programme);
+
+    public sealed record Answer(Guid Assessment, int Verified);
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, Action, request.Region) is { } refusal)
+            return refusal;
+        await using var session = await db.Write(stop);
+        var last = await AssessmentRow.Last(session, request.Region, request.Programme, stop);
+        if (last is null)
+            return Refusal.Invalid("not-assessed", "Program ini belum diperiksa. Jalankan pemeriksaan lebih dahulu.");
+        if (last.AssessedBy == actor.Name)
+            return Refusal.Invalid("same-person", "Pemeriksaan harus disahkan orang lain, bukan yang menjalankannya.");
+        if (await NewerFacts(session, request.Region, last.AssessedAt, stop))
+            return Refusal.Invalid(
+                "assessment-outdated",
+                "Ada berkas atau daftar baru sesudah pemeriksaan terakhir. Jalankan pemeriksaan ulang."
+            );
+        var people = await Eligible(session, request, stop);
+        if (people.Count == 0)
+            return Refusal.Invalid("nothing-to-verify", "Tidak ada calon memenuhi syarat yang menunggu pengesahan.");
+        await Move(session, request, last, people, actor, now, stop);
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{people.Count} orang; diperiksa {last.AssessedBy}");
+        await AuditTrail.Append(session, actor, Action, "program " + request.Programme, detail, now, stop);
+        await session.Commit(stop);
+        return new Answer(last.Id, people.Count);
+    }
+
+    private static Task<List<Guid>> Eligible(Session session, Request request, CancellationToken stop) =>
+        session.List<Guid>(
+            "select person_id from enrolment where region_code = @region and programme_code = @Programme "
+                + "and state = 'candidate' and verdict = 'eligible'"
+                + session.ForUpdate,
+            new { region = request.Region.Code, request.Programme },
+            stop
+        );
+
+    private static async Task Move(
+        Session session,
+        Request request,
+        AssessmentRow last,
+        List<Guid> people,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var args = new
+        {
+            region = request.Region.Code,
+            request.Programme,
+            last.Id,
+            people.Count,
+            actor.Name,
+            now,
+        };
+        await session.Run(
+            "update enrolment set state = 'verified' where region_code = @region and programme_code = @Programme "
+                + "and state = 'candidate' and verdict = 'eligible'",
+            args,
+            stop
+        );
+        await session.Run(
+            "update assessment set verified = coalesce(verified, 0) + @Count, verified_by = @Name, verified_at = @now "
+                + "where region_code = @region and id = @Id",
+            args,
+            stop
+        );
+        var change = new EnrolmentStore.Change(
+            request.Programme,
+            Ids.New(now),
+            "candidate",
+            "verified",
+            last.AssessedOn,
+            "verified"
+        );
+        await EnrolmentStore.Events(session, request.Region, change, people, actor, now, stop);
+    }
+
+    // An assessment speaks of the files and lists there were; a later one may hold a death or a new duplicate.
+    private static async Task<bool> NewerFacts(
+        Session session,
+        RegionCode region,
+        DateTimeOffset assessedAt,
+        CancellationToken stop
+    ) =>
+        await session.One<long>(
+            "select (select count(*) from submission where region_code = @region and submitted_at > @assessedAt) "
+                + "+ (select count(*) from outside_list where region_code = @region and loaded_at > @assessedAt)",
+            new { region = region.Code, assessedAt },
+            stop
+        ) > 0;
+}
