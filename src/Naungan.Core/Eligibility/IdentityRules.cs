@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.Core.Identity;
+using Naungan.Core.Law.Membership;
 using Naungan.Core.Time;
 
 namespace Naungan.Core.Eligibility;
@@ -43,7 +44,7 @@ internal static class IdentityRules
     {
         if (facts.BornOn is not { } born)
             return Finding.Unknown("Tanggal lahir tidak tersedia. Lengkapi tanggal lahir.");
-        var years = YearsOn(born, law.On);
+        var years = EnrolmentAge.AgeOn(born, law.On);
         var said = string.Create(CultureInfo.InvariantCulture, $"Usia {years} tahun pada {Day(law.On)}");
         if (years < law.AgeYearsMin)
             return Finding.Fail(
@@ -57,13 +58,6 @@ internal static class IdentityRules
                     $"{said}; saat didaftarkan harus di bawah {law.AgeYearsBelow} tahun."
                 )
             );
-    }
-
-    /// <summary>Completed years; someone born on 29 February completes a year on 1 March of a common year.</summary>
-    internal static int YearsOn(DateOnly born, DateOnly on)
-    {
-        var years = on.Year - born.Year;
-        return (on.Month, on.Day).CompareTo((born.Month, born.Day)) < 0 ? years - 1 : years;
     }
 
     internal static string Day(DateOnly day) =>

@@ -92,9 +92,9 @@ public sealed class RuleCatalogueTests
     }
 
     [Theory]
-    [InlineData("2021-02-28", "eligible")]
-    [InlineData("2021-03-01", "not-eligible")]
-    public void A_leap_day_birthday_is_completed_on_the_first_of_March(string on, string verdict)
+    [InlineData("2021-02-27", "eligible")]
+    [InlineData("2021-02-28", "not-eligible")]
+    public void A_leap_day_birthday_is_completed_on_the_day_before_in_other_years(string on, string verdict)
     {
         var facts = _fine with { BornOn = new DateOnly(1956, 2, 29) };
 
