@@ -1,6 +1,7 @@
 using Naungan.App.Accounts;
 using Naungan.App.Dashboard;
 using Naungan.App.Governments;
+using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
@@ -44,6 +45,7 @@ public static class Serve
                 {
                     services.AddSingleton(db);
                     services.AddSingleton(clock);
+                    services.AddSingleton(_ => LawFiles.Shipped);
                     services.AddSingleton(boundaries);
                     services.AddSingleton(options.Demo ?? DemoDoor.Closed);
                     // Requests are the audit trail's business; the console tells what an operator must act on.
