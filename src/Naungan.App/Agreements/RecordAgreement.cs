@@ -1,0 +1,87 @@
+using Naungan.App.Audit;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Programmes;
+using Naungan.Core;
+using Naungan.Core.Identity;
+
+namespace Naungan.App.Agreements;
+
+/// <summary>Records a Nota Kesepakatan or PKS with the insurer: what it covers and from when until when.</summary>
+public static class RecordAgreement
+{
+    public const string Action = "agreements.record";
+
+    /// <param name="Kind">nota-kesepakatan or pks.</param>
+    /// <param name="ValidUntil">First day on which it no longer holds.</param>
+    /// <param name="Programmes">Programme codes; each is covered with all the insurances it pays.</param>
+    public sealed record Request(
+        RegionCode Region,
+        string Number,
+        string Title,
+        string Kind,
+        string Partner,
+        DateOnly SignedOn,
+        DateOnly ValidFrom,
+        DateOnly ValidUntil,
+        IReadOnlyList<string> Programmes
+    );
+
+    public static async Task<Result<Guid>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if ((Access.Check(actor, Action, request.Region) ?? WhatIsWrong(request)) is { } refusal)
+            return refusal;
+        await using var session = await db.Write(stop);
+        if (await AgreementTables.NumberTaken(session, request.Region, request.Number.Trim(), stop))
+            return Refusal.Invalid("agreement-exists", "Nomor kesepakatan ini sudah tercatat.");
+        var parts = new List<(string, string)>();
+        foreach (var code in request.Programmes.Distinct())
+        {
+            if (await ProgrammeTables.Find(session, request.Region, code, stop) is not { } programme)
+                return Refusal.NotFound($"Program {code}");
+            parts.AddRange(programme.Insurance.Split(',').Select(insurance => (code, insurance)));
+        }
+
+        var row = new AgreementRow
+        {
+            Id = Ids.New(now),
+            Number = request.Number.Trim(),
+            Title = request.Title.Trim(),
+            Kind = request.Kind,
+            Partner = request.Partner.Trim(),
+            SignedOn = request.SignedOn,
+            ValidFrom = request.ValidFrom,
+            ValidUntil = request.ValidUntil,
+        };
+        await AgreementTables.Insert(session, request.Region, row, parts, now, stop);
+        var detail = string.Join(", ", request.Programmes);
+        await AuditTrail.Append(session, actor, Action, "kesepakatan " + row.Number, detail, now, stop);
+        await session.Commit(stop);
+        return row.Id;
+    }
+
+    private static Refusal? WhatIsWrong(Request request)
+    {
+        if (request.Kind is not ("nota-kesepakatan" or "pks"))
+            return Refusal.Invalid("kind-unknown", "Jenis kesepakatan: nota-kesepakatan atau pks.");
+        if (
+            string.IsNullOrWhiteSpace(request.Number)
+            || string.IsNullOrWhiteSpace(request.Title)
+            || string.IsNullOrWhiteSpace(request.Partner)
+        )
+            return Refusal.Invalid("agreement-incomplete", "Isi nomor, judul, dan pihak kesepakatan.");
+        if (request.ValidUntil <= request.ValidFrom)
+            return Refusal.Invalid("agreement-dates", "Masa berlaku harus berakhir sesudah dimulai.");
+        if (request.SignedOn >= request.ValidUntil)
+            return Refusal.Invalid("agreement-dates", "Tanggal tanda tangan harus sebelum masa berlaku berakhir.");
+        return request.Programmes.Count == 0
+            ? Refusal.Invalid("agreement-incomplete", "Pilih program yang dicakup.")
+            : null;
+    }
+}
