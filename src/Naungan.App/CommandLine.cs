@@ -2,6 +2,7 @@ using Naungan.App.Accounts;
 using Naungan.App.Audit;
 using Naungan.App.Budgets;
 using Naungan.App.Governments;
+using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Scenarios;
@@ -52,6 +53,9 @@ public static class CommandLine
         ListScenarios.Verb(cli);
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);
+        ShowLaw.Verb(cli);
+        AskContribution.Verb(cli);
+        AskBenefit.Verb(cli);
         return cli;
     }
 }

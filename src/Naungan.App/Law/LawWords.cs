@@ -65,13 +65,38 @@ public static class LawWords
         return true;
     }
 
+    /// <summary>Money spent, "transport-land:500000,glasses:800000".</summary>
+    public static bool TryCosts(string? text, out IReadOnlyList<Cost> costs)
+    {
+        var found = new List<Cost>();
+        costs = found;
+        foreach (
+            var word in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
+        {
+            if (word.Split(':') is not [var name, var amount])
+                return false;
+            if (!TryOne<CostKind>(name, out var kind) || !Rational.TryParse(amount, out var spent))
+                return false;
+            found.Add(new Cost(kind, spent));
+        }
+
+        return true;
+    }
+
     /// <summary>How sure a value is, as a person reads it.</summary>
     public static string Title(this Confidence confidence) =>
         confidence switch
         {
-            Confidence.Read => "dibaca dalam naskah",
-            Confidence.Reported => "diberitakan",
-            Confidence.Unverified => "BELUM DIVERIFIKASI",
+            Core.Law.Confidence.Read => "dibaca dalam naskah",
+            Core.Law.Confidence.Reported => "diberitakan",
+            Core.Law.Confidence.Unverified => "BELUM DIVERIFIKASI",
             _ => throw new ArgumentOutOfRangeException(nameof(confidence)),
         };
+
+    public static string Confidence(string kebab) => TryOne<Confidence>(kebab, out var one) ? one.Title() : kebab;
+
+    public static string Article(string article) => article == "not found" ? "pasal belum ditemukan" : article;
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
