@@ -1,8 +1,10 @@
 using Naungan.App.Accounts;
+using Naungan.App.Agencies;
 using Naungan.App.Audit;
 using Naungan.App.Budgets;
 using Naungan.App.Governments;
 using Naungan.App.Law;
+using Naungan.App.Intake;
 using Naungan.App.Ledger;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Scenarios;
@@ -47,6 +49,8 @@ public static class CommandLine
         Serve.Verb(cli);
         AddGovernment.Verb(cli);
         CreateAccount.Verb(cli);
+        AddAgency.Verb(cli);
+        SubmitFile.Verb(cli);
         VerifyChain.Verb(cli);
         RecordBudgetLine.Verb(cli);
         ShowLedger.Verb(cli);

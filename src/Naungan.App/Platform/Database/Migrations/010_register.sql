@@ -30,7 +30,7 @@ create table submission_row (
     outcome {text} not null check (outcome in ('accepted', 'merged', 'waiting', 'rejected', 'ignored')),
     reason {text},                     -- kebab-case name; null when accepted without remark
     person_id {uuid},                  -- set when accepted or merged
-    cells {bytes},                     -- the row as sent, sealed (vault column submission_row.cells, row key = submission_id)
+    cells {bytes},                     -- the row as sent, sealed (vault column submission_row.cells/<sheet>/<row>, row key = submission_id)
     primary key (region_code, submission_id, sheet, row_number)
 );
 create index submission_row_person on submission_row (region_code, person_id);
@@ -62,7 +62,8 @@ create table person (
     primary key (region_code, id)
 );
 create unique index person_nik on person (region_code, nik_index);
-create index person_name on person (region_code, name_key);
+-- Prefix search by name, and "the same name on the same birth date" when lists are matched.
+create index person_name on person (region_code, name_key, birth_date);
 create index person_village on person (region_code, village_code);
 
 -- One row for each thing an agency says a person does: a fisher, a village head.

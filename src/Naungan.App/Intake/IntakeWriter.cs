@@ -1,0 +1,130 @@
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+
+namespace Naungan.App.Intake;
+
+/// <summary>Writes decided rows, in bulk: new people, what each person does, and the rows themselves.</summary>
+internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Whole whole, CancellationToken stop)
+{
+    /// <summary>What is the same for every row of the submission.</summary>
+    internal sealed record Whole(
+        string Government,
+        Guid Submission,
+        string Agency,
+        string Programme,
+        string Segment,
+        DateTimeOffset Now
+    );
+
+    /// <summary>Category of a person whose work no word list knows; the programme has no such category, so nobody is paid for it.</summary>
+    internal const string UnknownCategory = "tidak-dikenal";
+
+    private static readonly string[] _people =
+    [
+        .. (
+            "region_code id name name_key sex birth_date birth_place address rt rw village_code district_code "
+            + "ktp_region_code nik_sealed nik_index nik_state kk_sealed kk_index phone_sealed phone_index mother_sealed "
+            + "created_by_submission recorded_at"
+        ).Split(' '),
+    ];
+
+    private static readonly string[] _works =
+    [
+        .. (
+            "region_code id person_id programme_code agency_code submission_id segment category occupation monthly_wage "
+            + "recorded_at"
+        ).Split(' '),
+    ];
+
+    private static readonly string[] _rows =
+    [
+        .. "region_code submission_id sheet row_number outcome reason person_id cells".Split(' '),
+    ];
+
+    internal async Task Write(IReadOnlyList<RowWork> rows)
+    {
+        var made = rows.Where(row => row.IsNew).ToList();
+        var people = made.AsParallel().AsOrdered().Select(Person).ToList();
+        await session.BulkInsert("person", _people, people, stop);
+        await session.BulkInsert("work", _works, made.Select(Work), stop);
+        await AddWorks(rows.Where(row => row.Outcome == Outcomes.Merged).ToList());
+        await session.BulkInsert("submission_row", _rows, rows.Select(Row), stop);
+    }
+
+    /// <summary>What a merged row says a person does is kept beside what others said; the same thing twice is kept once.</summary>
+    private async Task AddWorks(List<RowWork> merged)
+    {
+        if (merged.Count == 0)
+            return;
+        await session.Run(
+            "create temp table if not exists merged_work as select * from work where 1 = 0; delete from merged_work",
+            stop: stop
+        );
+        await session.BulkInsert("merged_work", _works, merged.Select(Work), stop);
+        var columns = string.Join(", ", _works);
+        await session.Run(
+            $"insert into work ({columns}) select {columns} from merged_work where true on conflict do nothing; "
+                + "drop table merged_work",
+            stop: stop
+        );
+    }
+
+    private object?[] Person(RowWork row)
+    {
+        var facts = row.Facts;
+        var id = row.PersonId!.Value;
+        return
+        [
+            whole.Government,
+            id,
+            facts.Name,
+            facts.NameKey,
+            facts.Sex?.ToString(),
+            facts.BornOn,
+            facts.BirthPlace,
+            facts.Address,
+            facts.Rt,
+            facts.Rw,
+            row.VillageCode,
+            row.DistrictCode,
+            row.KtpRegionCode,
+            vault.Seal(facts.Nik.Digits, "person.nik", id),
+            row.NikIndex,
+            facts.Nik.Problem ?? "format-valid",
+            vault.Seal(facts.Kk, "person.kk", id),
+            row.KkIndex,
+            vault.Seal(facts.Phone, "person.phone", id),
+            row.PhoneIndex,
+            vault.Seal(facts.Mother, "person.mother", id),
+            whole.Submission,
+            whole.Now,
+        ];
+    }
+
+    private object?[] Work(RowWork row) =>
+        [
+            whole.Government,
+            Ids.New(whole.Now),
+            row.PersonId!.Value,
+            whole.Programme,
+            whole.Agency,
+            whole.Submission,
+            whole.Segment,
+            row.Facts.Category ?? UnknownCategory,
+            row.Facts.Occupation,
+            row.Facts.WageRupiah,
+            whole.Now,
+        ];
+
+    private object?[] Row(RowWork row) =>
+        [
+            whole.Government,
+            whole.Submission,
+            row.Facts.Sheet,
+            row.Facts.Row,
+            row.Outcome,
+            row.Reason,
+            row.PersonId,
+            row.Cells,
+        ];
+}

@@ -1,0 +1,73 @@
+using Naungan.App.Platform.Database;
+
+namespace Naungan.App.Intake;
+
+/// <summary>
+/// Asks the register about many rows at once, through a temporary table: who has this NIK, and who has this name and this
+/// birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
+/// </summary>
+internal sealed class RegisterMatch(Session session, string government, CancellationToken stop)
+{
+    internal sealed record Known
+    {
+        public int Row { get; init; }
+        public Guid Id { get; init; }
+        public string NameKey { get; init; } = "";
+        public DateOnly? BirthDate { get; init; }
+        public string? VillageCode { get; init; }
+        public byte[]? KkIndex { get; init; }
+        public byte[]? PhoneIndex { get; init; }
+        public byte[]? NikSealed { get; init; }
+    }
+
+    private static readonly string[] _columns = ["row_index", "nik_index", "name_key", "birth_date"];
+    private const string Found =
+        "select t.row_index as row, p.id, p.name_key, p.birth_date, p.village_code, p.kk_index, p.phone_index, p.nik_sealed ";
+
+    /// <summary>Puts the rows to be asked about; their place in the list is their number in the answers.</summary>
+    internal async Task Ask(IReadOnlyList<RowWork> rows)
+    {
+        await session.Run(
+            Typed(
+                "create temp table if not exists intake_probe (row_index integer not null, nik_index {bytes}, "
+                    + "name_key {text}, birth_date {date}); delete from intake_probe"
+            ),
+            stop: stop
+        );
+        await session.BulkInsert("intake_probe", _columns, rows.Select(Probe), stop);
+        if (session.Kind == DbKind.Postgres)
+            await session.Run("analyze intake_probe", stop: stop);
+    }
+
+    internal async Task<Dictionary<int, Known>> WithSameNik() =>
+        (
+            await session.List<Known>(
+                Found
+                    + "from intake_probe t join person p on p.region_code = @government and p.nik_index = t.nik_index",
+                new { government },
+                stop
+            )
+        ).ToDictionary(known => known.Row);
+
+    /// <summary>People with exactly this folded name and birth date and another NIK, or none.</summary>
+    internal async Task<ILookup<int, Known>> WithSameNameAndDate() =>
+        (
+            await session.List<Known>(
+                Found
+                    + "from intake_probe t join person p on p.region_code = @government and p.name_key = t.name_key "
+                    + "and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index)",
+                new { government },
+                stop
+            )
+        ).ToLookup(known => known.Row);
+
+    internal Task Done() => session.Run("drop table if exists intake_probe", stop: stop);
+
+    private static object?[] Probe(RowWork row, int index) =>
+        [index, row.NikIndex, row.Facts.NameKey, row.Facts.BornOn];
+
+    private string Typed(string sql) =>
+        session.Kind == DbKind.Sqlite
+            ? sql.Replace("{bytes}", "blob").Replace("{text}", "text").Replace("{date}", "text")
+            : sql.Replace("{bytes}", "bytea").Replace("{text}", "text collate \"C\"").Replace("{date}", "date");
+}

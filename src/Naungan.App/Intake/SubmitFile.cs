@@ -1,0 +1,205 @@
+using System.Security.Cryptography;
+using Naungan.App.Agencies;
+using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Regions;
+using Naungan.Core;
+using Naungan.Core.Identity;
+using Naungan.Core.Intake;
+
+namespace Naungan.App.Intake;
+
+/// <summary>
+/// Takes in a file of an agency: every row is read, healed, matched and stored with its outcome, in one transaction. The same
+/// bytes from the same agency for the same programme return the submission made of them the first time.
+/// </summary>
+public static class SubmitFile
+{
+    /// <param name="Government">Whose people they are.</param>
+    /// <param name="Agency">Code or name of the agency that sends the list.</param>
+    /// <param name="Programme">Code or name of the programme the people are proposed for.</param>
+    /// <param name="Path">The file on this machine.</param>
+    /// <param name="FileName">Its name as the agency calls it.</param>
+    /// <param name="Sheet">Only this sheet; all when null.</param>
+    /// <param name="Map">Headings the sender explained, folded, with what each means.</param>
+    public sealed record Request(
+        RegionCode Government,
+        string Agency,
+        string Programme,
+        string Path,
+        string FileName,
+        string? Sheet = null,
+        IReadOnlyDictionary<string, Field>? Map = null
+    );
+
+    /// <param name="Rows">Accepted, merged, waiting and rejected together; ignored rows are about nobody.</param>
+    /// <param name="AlreadyKnown">True when these bytes were taken in before and nothing was changed.</param>
+    /// <param name="Reasons">Rows by outcome and reason.</param>
+    public sealed record Answer(
+        Guid Id,
+        string FileName,
+        string Agency,
+        string Programme,
+        int Rows,
+        int Accepted,
+        int Merged,
+        int Waiting,
+        int Rejected,
+        int Ignored,
+        bool AlreadyKnown,
+        IReadOnlyList<IntakeTables.ReasonCount> Reasons
+    );
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, "intake.submit", request.Government) is { } refusal)
+            return refusal;
+        var government = request.Government.Code;
+        await LoadRegions.Handle(db, stop);
+        await using var session = await db.Write(stop);
+        // Two lists at once would make two people of one NIK; on SQLite the one writer already stands in a queue.
+        if (session.Kind == DbKind.Postgres)
+            await session.Run(
+                "select pg_advisory_xact_lock(hashtext(@key))",
+                new { key = "intake/" + government },
+                stop
+            );
+        if (await AgencyTables.Find(session, government, request.Agency, stop) is not { } agency)
+            return Refusal.NotFound($"Instansi '{request.Agency}'");
+        if (Access.ScopeOf(actor, "intake.submit") is { Agency: { } own } && own != agency.Code)
+            return Refusal.NotAllowed;
+        if (await ProgrammeOf(session, government, request.Programme, stop) is not { } programme)
+            return Refusal.NotFound($"Program '{request.Programme}'");
+        var hash = await Sha256(request.Path, stop);
+        if (await IntakeTables.WithBytes(session, government, agency.Code, programme.Code, hash, stop) is { } known)
+            return await ToAnswer(session, government, known.Id, alreadyKnown: true, stop);
+        var whole = new IntakeWriter.Whole(
+            government,
+            Ids.New(now),
+            agency.Code,
+            programme.Code,
+            programme.Segment,
+            now
+        );
+        var setting = await TakeIn.SettingOf(session, db, whole, request.Map, stop);
+        var counts = await TakeIn.Rows(session, request, whole, setting, hash, actor, stop);
+        if (!counts.TryGet(out var counted, out refusal))
+            return refusal;
+        var detail = string.Join(", ", Outcomes.All.Select(outcome => $"{outcome} {counted[outcome]}"));
+        var subject = "submission " + whole.Submission;
+        await AuditTrail.Append(session, actor, "intake.submit", subject, detail, now, stop);
+        var answer = await ToAnswer(session, government, whole.Submission, alreadyKnown: false, stop);
+        await session.Commit(stop);
+        return answer;
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "intake submit",
+            "Memasukkan berkas usulan dari instansi",
+            "naungan intake submit nelayan.xlsx --government 64.02 --agency distransnaker --programme pekerja-rentan",
+            verb =>
+            {
+                var file = verb.Argument("FILE", "Berkas XLSX, XLS, CSV, atau ZIP berisi berkas itu");
+                var government = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var agency = verb.Option<string>("--agency", "Kode atau nama instansi pengirim", required: true);
+                var programme = verb.Option<string>("--programme", "Kode atau nama program", required: true);
+                var sheet = verb.Option<string>("--sheet", "Hanya lembar ini");
+                var map = verb.Option<string>("--map", "Berkas YAML: judul kolom dan artinya");
+                verb.Run(async run =>
+                {
+                    var path = run.Get(file);
+                    if (!File.Exists(path))
+                        throw new WrongUsageException("FILE");
+                    await using var db = await run.OpenDb();
+                    var region = run.Get(government);
+                    var request = new Request(
+                        region,
+                        run.Get(agency)!,
+                        run.Get(programme)!,
+                        path,
+                        Path.GetFileName(path),
+                        run.Get(sheet),
+                        run.Get(map) is { } mapFile ? ColumnMap.Read(mapFile) : null
+                    );
+                    var answer = await Handle(request, await run.Actor(db, region), db, run.Now, run.Stop);
+                    return run.Answer(answer, Print);
+                });
+            }
+        );
+
+    internal static void Print(Answer made, TextWriter output)
+    {
+        output.WriteLine(
+            made.AlreadyKnown ? $"{made.FileName} sudah pernah dimasukkan; tidak ada yang berubah." : made.FileName
+        );
+        output.WriteLine($"  Usulan {made.Id} dari {made.Agency} untuk program {made.Programme}");
+        output.WriteLine(
+            $"  {made.Rows} baris: {made.Accepted} diterima, {made.Merged} digabung, {made.Waiting} menunggu, "
+                + $"{made.Rejected} ditolak ({made.Ignored} baris bukan data orang)"
+        );
+        foreach (var reason in made.Reasons.Where(reason => reason.Reason is not null))
+            output.WriteLine(
+                $"    {reason.Rows, 7} {ReasonWords.Outcome(reason.Outcome)}: {ReasonWords.Of(reason.Reason)}"
+            );
+    }
+
+    internal static async Task<Result<Answer>> ToAnswer(
+        Session session,
+        string government,
+        Guid id,
+        bool alreadyKnown,
+        CancellationToken stop
+    )
+    {
+        if (await IntakeTables.ById(session, government, id, stop) is not { } made)
+            return Refusal.NotFound("Berkas usulan");
+        return new Answer(
+            made.Id,
+            made.FileName,
+            made.AgencyCode,
+            made.ProgrammeCode,
+            made.RowsRead,
+            made.Accepted,
+            made.Merged,
+            made.Waiting,
+            made.Rejected,
+            made.Ignored,
+            alreadyKnown,
+            await IntakeTables.Reasons(session, government, id, stop)
+        );
+    }
+
+    private static Task<Programme?> ProgrammeOf(
+        Session session,
+        string government,
+        string text,
+        CancellationToken stop
+    ) =>
+        session.Maybe<Programme>(
+            "select code, segment from programme where region_code = @government "
+                + "and (code = @text or lower(name) = lower(@text))",
+            new { government, text },
+            stop
+        );
+
+    private static async Task<byte[]> Sha256(string path, CancellationToken stop)
+    {
+        await using var file = File.OpenRead(path);
+        return await SHA256.HashDataAsync(file, stop);
+    }
+
+    private sealed record Programme
+    {
+        public string Code { get; init; } = "";
+        public string Segment { get; init; } = "";
+    }
+}

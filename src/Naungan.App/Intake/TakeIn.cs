@@ -1,0 +1,132 @@
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Regions;
+using Naungan.Core;
+using Naungan.Core.Intake;
+
+namespace Naungan.App.Intake;
+
+/// <summary>Reads the sheets of a file piece by piece, decides their rows and stores them; memory does not grow with the file.</summary>
+internal static class TakeIn
+{
+    private const int PieceRows = 8192;
+
+    /// <summary>What is needed to read rows of a programme of this government, for the first time or again.</summary>
+    internal static async Task<IntakeSetting> SettingOf(
+        Session session,
+        Db db,
+        IntakeWriter.Whole whole,
+        IReadOnlyDictionary<string, Field>? map,
+        CancellationToken stop
+    )
+    {
+        var categories = await session.List<Category>(
+            "select code, name from category where region_code = @Government and programme_code = @Programme order by sort",
+            whole,
+            stop
+        );
+        return new IntakeSetting(
+            db,
+            await PlaceNames.Of(session, whole.Government, stop),
+            ReferenceWords.Occupations([.. categories.Select(category => (category.Code, category.Name))]),
+            DateOnly.FromDateTime(whole.Now.UtcDateTime),
+            map ?? new Dictionary<string, Field>()
+        );
+    }
+
+    internal static async Task<Result<Dictionary<string, int>>> Rows(
+        Session session,
+        SubmitFile.Request request,
+        IntakeWriter.Whole whole,
+        IntakeSetting setting,
+        byte[] hash,
+        Actor actor,
+        CancellationToken stop
+    )
+    {
+        var writer = new IntakeWriter(session, setting.Db.Vault, whole, stop);
+        var deciding = new Deciding(session, setting.Db.Vault, whole.Government, whole.Now, stop);
+        var counts = Outcomes.All.ToDictionary(outcome => outcome, _ => 0);
+        var sheets = new List<object?[]>();
+        foreach (var sheet in SheetSource.Open(request.Path, request.FileName))
+        {
+            if (request.Sheet is { } wanted && wanted != sheet.Name)
+                continue;
+            if (SheetReader.Open(sheet, request.FileName, setting) is not var (reader, rows))
+                continue;
+            sheets.Add(reader.ToStored(whole.Government, whole.Submission));
+            foreach (var piece in rows.Chunk(PieceRows))
+            {
+                var read = piece.AsParallel().AsOrdered().Select(line => reader.Read(line, whole.Submission)).ToList();
+                await Keep(await deciding.Decide(read));
+            }
+        }
+
+        if (sheets.Count == 0)
+            return NoList;
+        foreach (var row in deciding.Doubtful)
+            row.Wait(row.Facts.Doubt!.Reason);
+        await Keep(deciding.Doubtful);
+        await deciding.Done();
+        await session.Run(InsertSubmission, Stored(request, whole, hash, actor, counts), stop);
+        await session.BulkInsert("submission_sheet", _sheetColumns, sheets, stop);
+        return counts;
+
+        async Task Keep(IReadOnlyList<RowWork> decided)
+        {
+            await writer.Write(decided);
+            foreach (var row in decided)
+                counts[row.Outcome]++;
+        }
+    }
+
+    private static readonly string[] _sheetColumns =
+    [
+        .. "region_code submission_id sheet header_row headings fields titles".Split(' '),
+    ];
+
+    private const string InsertSubmission = """
+        insert into submission (region_code, id, agency_code, programme_code, file_name, sha256, state, rows_read, accepted,
+            merged, waiting, rejected, ignored, submitted_by, submitted_at)
+        values (@Government, @Submission, @Agency, @Programme, @FileName, @hash, 'checked', @rows, @accepted,
+            @merged, @waiting, @rejected, @ignored, @Name, @Now)
+        """;
+
+    private static object Stored(
+        SubmitFile.Request request,
+        IntakeWriter.Whole whole,
+        byte[] hash,
+        Actor actor,
+        Dictionary<string, int> counts
+    ) =>
+        new
+        {
+            whole.Government,
+            whole.Submission,
+            whole.Agency,
+            whole.Programme,
+            request.FileName,
+            hash,
+            rows = counts.Values.Sum() - counts[Outcomes.Ignored],
+            accepted = counts[Outcomes.Accepted],
+            merged = counts[Outcomes.Merged],
+            waiting = counts[Outcomes.Waiting],
+            rejected = counts[Outcomes.Rejected],
+            ignored = counts[Outcomes.Ignored],
+            actor.Name,
+            whole.Now,
+        };
+
+    private static Refusal NoList { get; } =
+        Refusal.Invalid(
+            "no-list-found",
+            "Tidak ada lembar yang terbaca sebagai daftar orang. Pastikan ada baris judul kolom dengan NIK atau Nama, "
+                + "atau jelaskan judul kolom dengan --map."
+        );
+
+    private sealed record Category
+    {
+        public string Code { get; init; } = "";
+        public string Name { get; init; } = "";
+    }
+}
