@@ -2,12 +2,12 @@
 // that a theme or a government's brand counts here too. The table beside each chart is for all who do not see this.
 import { init, use, registerMap } from "echarts/core";
 import { BarChart, LineChart, ScatterChart, MapChart } from "echarts/charts";
-import { GridComponent, TooltipComponent, GeoComponent, VisualMapComponent } from "echarts/components";
+import { GridComponent, TooltipComponent, GeoComponent, VisualMapPiecewiseComponent } from "echarts/components";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { chartOption } from "./charts/chart.js";
-import { mapOption, bubbleOption } from "./charts/map.js";
-import { tokens } from "./charts/tokens.js";
+import { bubbleOption, mapOption, pieces } from "./charts/map.js";
+import { full, tokens } from "./charts/tokens.js";
 
 use([
   BarChart,
@@ -17,7 +17,7 @@ use([
   GridComponent,
   TooltipComponent,
   GeoComponent,
-  VisualMapComponent,
+  VisualMapPiecewiseComponent,
   LabelLayout,
   SVGRenderer,
 ]);
@@ -32,7 +32,7 @@ async function draw(element) {
   const data = spec(element);
   element.classList.add("drawn");
   const chart = init(element, null, { renderer: "svg" });
-  const option = element.hasAttribute("data-map") ? await optionOfMap(data) : () => chartOption(data, tokens(), element);
+  const option = element.hasAttribute("data-map") ? await optionOfMap(data, element) : () => chartOption(data, tokens(), element);
   const refresh = () => chart.setOption(option(), true);
   refresh();
   chart.on("click", (event) => event.data?.href && location.assign(event.data.href));
@@ -43,15 +43,31 @@ async function draw(element) {
   drawn.push(refresh);
 }
 
-async function optionOfMap(data) {
-  if (!data.boundaryUrl) return () => bubbleOption(data, tokens());
+async function optionOfMap(data, element) {
+  const bubbles = () => bubbleOption(data, tokens(), element);
+  if (!data.boundaryUrl) return bubbles;
   const answer = await fetch(data.boundaryUrl);
-  if (!answer.ok) return () => bubbleOption(data, tokens());
+  if (!answer.ok) return bubbles;
   const boundaries = await answer.json();
   const codes = new Set(data.places.map((place) => place.code));
   const features = boundaries.features.filter((feature) => codes.has(feature.properties.code));
-  registerMap("boundaries", { type: "FeatureCollection", features });
-  return () => mapOption(data, tokens());
+  const name = `boundaries-${drawn.length}`;
+  registerMap(name, { type: "FeatureCollection", features });
+  const legend = element.parentElement.appendChild(document.createElement("ul"));
+  legend.className = "map-legend caption";
+  return () => {
+    const look = tokens();
+    legend.replaceChildren(...pieces(data, look).map(legendLine));
+    return mapOption(data, look, name);
+  };
+}
+
+function legendLine(piece) {
+  const line = document.createElement("li");
+  const colour = line.appendChild(document.createElement("span"));
+  colour.style.backgroundColor = piece.color;
+  line.append(`${full(piece.gt + 1)}–${full(piece.lte)}`);
+  return line;
 }
 
 document.querySelectorAll("[data-chart], [data-map]").forEach(draw);

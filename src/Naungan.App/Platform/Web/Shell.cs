@@ -18,6 +18,12 @@ public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
     /// <summary>How far the government's clock is ahead of UTC: WIB 7, WITA 8, WIT 9.</summary>
     public TimeSpan ClockOffset { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>The page's name for the window's title; <c>n-head</c> sets it.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>Whether a chart or map stands on the page, so that the frame loads their script.</summary>
+    public bool HasChart { get; set; }
+
     public string SignInUrl { get; set; } = "/accounts/signin";
 
     public string SignOutUrl { get; set; } = "/accounts/signout";

@@ -3,7 +3,7 @@ import { full, short, tip } from "./tokens.js";
 const dashes = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2]];
 
 export function chartOption(data, look, element) {
-  const narrow = element.clientWidth < 480;
+  const long = Math.max(...data.categories.map((name) => name.length)) * 8 > element.clientWidth / data.categories.length;
   const isBar = data.kind === "Bar";
   const text = { color: look.quiet, fontFamily: look.font, fontSize: 13 };
   return {
@@ -18,7 +18,7 @@ export function chartOption(data, look, element) {
       boundaryGap: isBar,
       axisLine: { lineStyle: { color: look.quiet } },
       axisTick: { show: false },
-      axisLabel: { ...text, hideOverlap: true, rotate: narrow && isBar && data.categories.length > 4 ? 45 : 0 },
+      axisLabel: { ...text, hideOverlap: true, rotate: long && isBar ? 45 : 0 },
     },
     yAxis: {
       type: "value",

@@ -16,33 +16,19 @@ function tooltip(data, look) {
 }
 
 // Areas in five steps of one hue from light to dark: it reads in greyscale, and the list beside it holds the figures.
-export function mapOption(data, look) {
-  const largest = Math.max(1, ...data.places.map((one) => one.value));
+export function mapOption(data, look, map) {
   return {
     animation: false,
     tooltip: tooltip(data, look),
-    visualMap: {
-      type: "piecewise",
-      splitNumber: 5,
-      min: 0,
-      max: largest,
-      left: 0,
-      bottom: 0,
-      itemSymbol: "rect",
-      inRange: { color: look.areas },
-      textStyle: { color: look.text, fontFamily: look.font },
-      formatter: (from, to) => `${full(Math.round(from))} – ${full(Math.round(to))}`,
-    },
+    visualMap: { type: "piecewise", show: false, pieces: pieces(data, look) },
     series: [
       {
         type: "map",
-        map: "boundaries",
+        map,
         data: data.places.map(place),
         aspectScale: 1,
-        left: 8,
-        right: 8,
-        top: 8,
-        bottom: 8,
+        layoutCenter: ["50%", "50%"],
+        layoutSize: "96%",
         selectedMode: false,
         label: { show: false },
         itemStyle: { borderColor: look.ground, borderWidth: 1.5, areaColor: look.line },
@@ -52,27 +38,33 @@ export function mapOption(data, look) {
   };
 }
 
+// Five equal steps up to the largest value, as the legend below the map says them.
+export function pieces(data, look) {
+  const step = Math.max(1, Math.ceil(Math.max(...data.places.map((one) => one.value)) / look.areas.length));
+  return look.areas.map((color, index) => ({ gt: index * step - (index === 0 ? 1 : 0), lte: (index + 1) * step, color }));
+}
+
 // Without boundaries a bubble stands at each place. One degree is as long both ways near the equator, so a plain grid with
 // equal scales is an honest map of Indonesian districts.
-export function bubbleOption(data, look) {
+export function bubbleOption(data, look, element) {
   const largest = Math.max(1, ...data.places.map((one) => one.value));
-  const bounds = square(data.places);
-  const axis = { type: "value", show: true, axisLabel: { show: false }, axisLine: { show: false }, axisTick: { show: false } };
-  const lines = { splitLine: { show: true, lineStyle: { color: look.line, type: "dotted" } } };
+  const bounds = frame(data.places, element);
+  const biggest = Math.min(element.clientWidth, element.clientHeight) / 11;
+  const axis = { type: "value", show: false };
   return {
     animation: false,
     tooltip: tooltip(data, look),
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
-    xAxis: { ...axis, ...lines, min: bounds.west, max: bounds.east },
-    yAxis: { ...axis, ...lines, min: bounds.south, max: bounds.north },
+    xAxis: { ...axis, min: bounds.west, max: bounds.east },
+    yAxis: { ...axis, min: bounds.south, max: bounds.north },
     series: [
       {
         type: "scatter",
         data: [...data.places]
           .sort((a, b) => b.value - a.value)
           .map((one) => ({ name: one.name, value: [one.longitude, one.latitude, one.value], href: one.href })),
-        symbolSize: (value) => 8 + 52 * Math.sqrt(Math.max(0, value[2]) / largest),
-        itemStyle: { color: look.series[0], opacity: 0.72, borderColor: look.ground, borderWidth: 1.5 },
+        symbolSize: (value) => 6 + (biggest - 6) * Math.sqrt(Math.max(0, value[2]) / largest),
+        itemStyle: { color: look.series[0], borderColor: look.ground, borderWidth: 1.5 },
         label: {
           show: true,
           position: "bottom",
@@ -89,11 +81,13 @@ export function bubbleOption(data, look) {
   };
 }
 
-// The same number of degrees both ways around all places, with room for the largest bubble.
-function square(places) {
+// A degree is as many pixels both ways, all places are inside, and there is room for a bubble and its name at each side.
+function frame(places, element) {
   const [xs, ys] = [places.map((one) => one.longitude), places.map((one) => one.latitude)];
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const half = Math.max(east - west, north - south, 0.2) * 0.58;
+  const [width, height] = [element.clientWidth - 96, element.clientHeight - 84];
+  const degree = Math.min(width / Math.max(east - west, 0.1), height / Math.max(north - south, 0.1));
   const [x, y] = [(west + east) / 2, (south + north) / 2];
-  return { west: x - half, east: x + half, south: y - half, north: y + half };
+  const [across, along] = [element.clientWidth / degree / 2, element.clientHeight / degree / 2];
+  return { west: x - across, east: x + across, south: y - along, north: y + along };
 }

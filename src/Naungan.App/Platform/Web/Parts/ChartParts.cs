@@ -1,28 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Naungan.App.Platform.Web.Writing;
 
 namespace Naungan.App.Platform.Web.Parts;
 
-/// <summary><c>&lt;n-chart chart="@c" /&gt;</c>: a chart under its message, and its table. Frames load the script when ViewData asks.</summary>
+/// <summary><c>&lt;n-chart chart="@c" /&gt;</c>: a chart under its message, and its table. It asks the frame for its script.</summary>
 [HtmlTargetElement("n-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ChartPart(Words words) : TagHelper
+public sealed class ChartPart(Words words, Shell shell) : TagHelper
 {
-    public const string Wanted = "Charts";
-
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     public Chart Chart { get; set; } = new("", ChartKind.Bar, "", [], []);
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ViewContext.ViewData[Wanted] = true;
+        shell.HasChart = true;
         Figure(output, Chart.Title, Chart.Unit);
         Markup body = $"""
             <div class="chart-canvas" aria-hidden="true" data-chart></div>{Json(Chart)}
@@ -71,17 +63,13 @@ public sealed class ChartPart(Words words) : TagHelper
 
 /// <summary><c>&lt;n-map map="@m" /&gt;</c>: a map of one figure with the list of places beside it.</summary>
 [HtmlTargetElement("n-map", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MapPart(Words words) : TagHelper
+public sealed class MapPart(Words words, Shell shell) : TagHelper
 {
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     public RegionMap Map { get; set; } = new("", "", []);
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ViewContext.ViewData[ChartPart.Wanted] = true;
+        shell.HasChart = true;
         ChartPart.Figure(output, Map.Title, Map.Unit);
         var rows = Map.Places.OrderByDescending(place => place.Value).Select(Row);
         Markup heads = $"<th scope=\"col\">{words["Wilayah"]}</th><th scope=\"col\" class=\"number\">{Map.Unit}</th>";

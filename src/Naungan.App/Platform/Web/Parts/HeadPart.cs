@@ -27,14 +27,12 @@ public sealed class HeadPart(Navigation navigation, Shell shell, Words words) : 
         var deeper = new List<(string Label, string Url)>();
         context.Items[CrumbsKey] = deeper;
         var actions = await output.GetChildContentAsync();
-        ViewContext.ViewData["Title"] = Title;
+        shell.Title = Title;
+        var purpose = Markup.When(Purpose.Length > 0, $"<p class=\"purpose\">{Purpose}</p>");
+        var buttons = Markup.When(!actions.IsEmptyOrWhiteSpace, $"<div class=\"actions\">{actions}</div>");
         Markup head = $"""
             {Breadcrumb([.. FromNavigation(), .. deeper])}
-            <div class="head-row"><h1>{Title}</h1>{Markup.When(
-                !actions.IsEmptyOrWhiteSpace,
-                $"<div class=\"actions\">{actions}</div>"
-            )}</div>
-            {Markup.When(Purpose.Length > 0, $"<p class=\"purpose\">{Purpose}</p>")}
+            <div class="head-row"><div class="head-words"><h1>{Title}</h1>{purpose}</div>{buttons}</div>
             """;
         output.TagName = "header";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -25,6 +25,9 @@ public static class Icons
         ["info"] = "M12 4a8 8 0 1 0 0 16a8 8 0 0 0 0-16zM12 11v5M12 8v.1",
         ["warning"] = "M12 4.500L21 19.500H3zM12 10v4.500M12 17v.1",
         ["dot"] = "M12 9a3 3 0 1 0 0 6a3 3 0 0 0 0-6z",
+        ["sort"] = "M8 10l4-4 4 4M8 14l4 4 4-4",
+        ["sort-up"] = "M12 19V5M6.5 10.5L12 5l5.5 5.5",
+        ["sort-down"] = "M12 5v14M6.5 13.5L12 19l5.5-5.5",
         ["arrow"] = "M5 12h13M13 7l5 5-5 5",
         ["chevron"] = "M9 6l6 6-6 6",
         ["sun"] =

@@ -70,13 +70,17 @@ public sealed class PagesPart(Words words) : TagHelper
     private Markup Step(string label, int page, bool isOpen) =>
         Markup.When(isOpen, $"<li><a class=\"button small\" href=\"{Address(page)}\">{words[label]}</a></li>");
 
-    private string Address(int page)
+    private string Address(int page) =>
+        ListAddress.With(ViewContext.HttpContext.Request, "hal", page.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>The address of the same list with one thing changed; a new order or filter begins at the first page again.</summary>
+public static class ListAddress
+{
+    public static string With(HttpRequest request, string key, string value)
     {
-        var request = ViewContext.HttpContext.Request;
-        var query = new QueryBuilder(request.Query.Where(pair => pair.Key != "hal").SelectMany(Flatten))
-        {
-            { "hal", page.ToString(CultureInfo.InvariantCulture) },
-        };
+        var kept = request.Query.Where(pair => pair.Key != key && pair.Key != "hal");
+        var query = new QueryBuilder(kept.SelectMany(Flatten)) { { key, value } };
         return request.Path + query.ToQueryString();
     }
 

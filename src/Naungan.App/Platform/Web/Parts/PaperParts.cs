@@ -19,6 +19,7 @@ public sealed class KopPart(Shell shell) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        shell.Title = Title;
         output.TagName = "header";
         output.TagMode = TagMode.StartTagAndEndTag;
         Markup lines = $"""

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Naungan.App.Platform.Web.Parts;
@@ -62,11 +65,20 @@ public sealed class RowPart : TagHelper
     }
 }
 
-/// <summary>Names columns (<c>th</c> in <c>thead</c>) and labels cells with their column (<c>td</c>, and <c>th scope="row"</c>).</summary>
+/// <summary>
+/// Names columns (<c>th</c> in <c>thead</c>) and labels cells with their column (<c>td</c>, and <c>th scope="row"</c>).
+/// <c>&lt;th sort="nama"&gt;</c> makes the head a link to the same list in that order: <c>?urut=nama</c>, again <c>?urut=-nama</c>.
+/// </summary>
 [HtmlTargetElement("th")]
 [HtmlTargetElement("td")]
 public sealed partial class CellPart : TagHelper
 {
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public string? Sort { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         if (!context.Items.TryGetValue(typeof(TableColumns), out var found))
@@ -79,13 +91,32 @@ public sealed partial class CellPart : TagHelper
             LabelCell(table, context.TagName, output);
     }
 
-    private static async Task NameColumn(TableColumns table, TagHelperOutput output)
+    private async Task NameColumn(TableColumns table, TagHelperOutput output)
     {
         var content = (await output.GetChildContentAsync()).GetContent();
         var label = System.Net.WebUtility.HtmlDecode(Tags().Replace(content, "")).Trim();
         table.Columns.Add((label, Classes(output).Contains("number", StringComparison.Ordinal)));
         output.Attributes.SetAttribute("scope", "col");
         output.Attributes.SetAttribute("role", "columnheader");
+        if (Sort is not null)
+            LinkToOrder(Sort, output, content);
+    }
+
+    private void LinkToOrder(string column, TagHelperOutput output, string content)
+    {
+        var order = ViewContext.HttpContext.Request.Query["urut"].ToString();
+        var (isUp, isDown) = (order == column, order == "-" + column);
+        if (isUp || isDown)
+            output.Attributes.SetAttribute("aria-sort", isUp ? "ascending" : "descending");
+        var address = ListAddress.With(ViewContext.HttpContext.Request, "urut", isUp ? "-" + column : column);
+        var arrow = (isUp, isDown) switch
+        {
+            (true, _) => "sort-up",
+            (_, true) => "sort-down",
+            _ => "sort",
+        };
+        Markup link = $"<a class=\"sort\" href=\"{address}\">{new HtmlString(content)}{Icons.Of(arrow)}</a>";
+        output.Content.SetHtmlContent(link);
     }
 
     private static void LabelCell(TableColumns table, string tag, TagHelperOutput output)
@@ -94,7 +125,7 @@ public sealed partial class CellPart : TagHelper
         if (table.Next < table.Columns.Count)
         {
             var (label, isNumber) = table.Columns[table.Next];
-            if (label.Length > 0)
+            if (label.Length > 0 && output.Attributes["colspan"] is null)
                 output.Attributes.SetAttribute("data-label", label);
             if (isNumber && !Classes(output).Contains("number", StringComparison.Ordinal))
                 output.Attributes.SetAttribute("class", (Classes(output) + " number").Trim());
