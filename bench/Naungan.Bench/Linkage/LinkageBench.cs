@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Naungan.Bench.Linkage;
+
+/// <summary>Chooses among the benches of the record-linkage engine.</summary>
+public static class LinkageBench
+{
+    public static void Run(string[] args)
+    {
+        switch (args)
+        {
+            case ["eval", var file, var preset, .. var rest]:
+                EvalBench.Run(
+                    file,
+                    preset,
+                    rest is [var column, ..] && column != "-" ? column : null,
+                    Number(rest, 1, 0)
+                );
+                break;
+            default:
+                Console.Error.WriteLine("linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW]");
+                break;
+        }
+    }
+
+    private static int Number(string[] args, int at, int otherwise) =>
+        args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
+}

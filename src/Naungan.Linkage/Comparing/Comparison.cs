@@ -1,0 +1,114 @@
+using Naungan.Linkage.Reading;
+
+namespace Naungan.Linkage.Comparing;
+
+/// <summary>
+/// What comparing one fact of two records gives: a level (0 missing, 1 best, last worst) and the information, in
+/// sixteenths of a bit, in what they share; rare values and words carry more.
+/// </summary>
+public static class Outcome
+{
+    public const int BitScale = 16;
+
+    public static int Of(int level, int bits16 = 0) => level | (bits16 << 8);
+
+    public static int Level(int outcome) => outcome & 0xFF;
+
+    public static int Bits16(int outcome) => outcome >> 8;
+}
+
+/// <summary>
+/// A column as comparisons and keys see it: its values, how often each occurs, and its place in a record line.
+/// </summary>
+public sealed class ColumnView(TableColumn column, int slot, int rows)
+{
+    private ushort[] _bits = [];
+
+    public TableColumn Column { get; } = column;
+
+    public int Slot { get; } = slot;
+
+    public int Rows { get; } = Math.Max(rows, 2);
+
+    public int[] Counts { get; } = column.CountValues(rows);
+
+    public ValueDictionary Values => Column.Values;
+
+    /// <summary>
+    /// Information in agreeing on a value, in sixteenths of a bit. The pair itself is left out of the count: a value
+    /// nobody else has is as rare as the list can tell.
+    /// </summary>
+    public int Bits16(int value) => value < _bits.Length ? _bits[value] : RarestBits16;
+
+    public int RarestBits16 => Bits(1);
+
+    public void CountBits()
+    {
+        if (_bits.Length > 0)
+            return;
+        var bits = new ushort[Counts.Length];
+        for (var i = 1; i < bits.Length; i++)
+            bits[i] = (ushort)Bits(Math.Max(Counts[i] - 2, 0) + 1);
+        _bits = bits;
+    }
+
+    /// <summary>Chance that two different rows, drawn blindly, hold the same value, given both hold one.</summary>
+    public double SameByChance()
+    {
+        double same = 0;
+        double present = 0;
+        for (var i = 1; i < Counts.Length; i++)
+        {
+            same += Counts[i] * (Counts[i] - 1.0);
+            present += Counts[i];
+        }
+
+        return present < 2 ? 0 : same / (present * (present - 1));
+    }
+
+    private int Bits(int count) => (int)Math.Round(Outcome.BitScale * Math.Log2((double)Rows / Math.Min(count, Rows)));
+}
+
+/// <summary>Compares one fact of two records given as lines of value numbers.</summary>
+public abstract class Comparison(string name, params string[] levels)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Words for the levels, from "missing" (0) to the worst.</summary>
+    public IReadOnlyList<string> Levels { get; } = ["missing", .. levels];
+
+    /// <summary>True for facts that people of one household share: address, village, phone, mother, surname.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Chances of the levels from 1 on among true pairs, believed until the data say otherwise.</summary>
+    public required IReadOnlyList<double> Expected { get; init; }
+
+    /// <summary>Costly comparisons run last, on pairs that can still reach the threshold.</summary>
+    public virtual int Cost => 1;
+
+    /// <summary>The columns whose equality means level 1 here; blocking on them says nothing new about this fact.</summary>
+    public abstract IReadOnlyList<ColumnView> Columns { get; }
+
+    public abstract int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b);
+
+    /// <summary>True when the two records cannot be one person, whatever else agrees.</summary>
+    public virtual bool Forbids(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => false;
+
+    /// <summary>Chance that two unrelated records agree at level 1, when the dictionary tells; otherwise null.</summary>
+    public virtual double? SameByChance => null;
+
+    /// <summary>
+    /// How many of the best levels are so rare among strangers that only the blocking rules, which see all such
+    /// pairs, can tell how rare.
+    /// </summary>
+    public virtual int RareLevels => 0;
+
+    /// <summary>The value as shown in an explanation.</summary>
+    public virtual string Show(ReadOnlySpan<int> line)
+    {
+        var parts = new List<string>();
+        foreach (var column in Columns)
+            parts.Add(column.Values.Text(line[column.Slot]));
+        return string.Join(" / ", parts);
+    }
+}

@@ -1,0 +1,92 @@
+using Naungan.Linkage.Settings;
+
+namespace Naungan.Linkage.Comparing;
+
+/// <summary>
+/// Chooses the comparison of each column from its role. The expected chances are those of lists typed by hand; they
+/// weigh as much as a few pairs, so that a list with many true pairs soon overrules them.
+/// </summary>
+internal static class ComparisonPlan
+{
+    private static readonly double[] Exact = [0.95, 0.05];
+    private static readonly double[] Number = [0.86, 0.06, 0.02, 0.06];
+    private static readonly double[] Text = [0.78, 0.1, 0.01, 0.02, 0.04, 0.05];
+    private static readonly double[] Date = [0.86, 0.07, 0.02, 0.02, 0.03];
+    private static readonly double[] Words = [0.6, 0.12, 0.12, 0.06, 0.03, 0.03, 0.02, 0.02];
+
+    private static readonly double[] NikBirth =
+    [
+        0.70,
+        0.04,
+        0.02,
+        0.07,
+        0.01,
+        0.005,
+        0.08,
+        0.002,
+        0.02,
+        0.01,
+        0.005,
+        0.01,
+        0.008,
+        0.01,
+    ];
+
+    public static List<Comparison> Make(Schema schema, LinkageSettings settings)
+    {
+        var comparisons = new List<Comparison>();
+        var views = schema.Views;
+        var nik = views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Nik);
+        var birth = views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Date);
+        var joint = nik is not null && birth is not null;
+        if (joint)
+        {
+            var name = $"{nik!.Column.Name}+{birth!.Column.Name}";
+            comparisons.Add(
+                new NikBirthComparison(name, schema.Niks(nik), schema.Dates(birth)) { Expected = NikBirth }
+            );
+        }
+
+        foreach (var view in views.Where(v => !joint || (v != nik && v != birth)))
+            comparisons.Add(One(schema, settings, view));
+        return [.. comparisons.OrderBy(c => c.Cost).ThenBy(c => c.Columns[0].Slot)];
+    }
+
+    private static Comparison One(Schema schema, LinkageSettings settings, ColumnView view)
+    {
+        var name = view.Column.Name;
+        var shared = settings.Columns[view.Slot].Shared;
+        return schema.RoleOf(view) switch
+        {
+            ColumnRole.Date => new DateComparison(name, schema.Dates(view)) { Expected = Date, IsShared = shared },
+            ColumnRole.Code or ColumnRole.Sex => new ExactComparison(name, view)
+            {
+                Expected = Exact,
+                IsShared = shared,
+            },
+            ColumnRole.Nik or ColumnRole.Number or ColumnRole.Phone => new NumberComparison(name, view)
+            {
+                Expected = Number,
+                IsShared = shared,
+            },
+            ColumnRole.PersonName or ColumnRole.Words or ColumnRole.Address or ColumnRole.Place => new WordsComparison(
+                name,
+                schema.Bags(view)
+            )
+            {
+                Expected = Words,
+                IsShared = shared,
+            },
+            ColumnRole.Bloom => new BloomComparison(name, schema.Blooms(view)) { Expected = Date, IsShared = shared },
+            _ => new TextComparison(name, view, Partner(schema, view)) { Expected = Text, IsShared = shared },
+        };
+    }
+
+    private static ColumnView? Partner(Schema schema, ColumnView view) =>
+        schema.RoleOf(view) switch
+        {
+            ColumnRole.GivenName => schema.Views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Surname),
+            ColumnRole.Surname => schema.Views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.GivenName),
+            _ => null,
+        };
+}

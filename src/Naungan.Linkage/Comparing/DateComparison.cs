@@ -1,0 +1,95 @@
+using System.Numerics;
+
+namespace Naungan.Linkage.Comparing;
+
+/// <summary>Dates of a column as eight decimal digits packed in nibbles, YYYYMMDD; 0 where none could be read.</summary>
+public sealed class DateValues(ColumnView column)
+{
+    private uint[] _packed = [];
+    private int _known;
+    private bool _monthFirst;
+
+    public ColumnView Column { get; } = column;
+
+    public uint Of(int value) => _packed[value];
+
+    /// <summary>Forgets values beyond the first <paramref name="count"/>.</summary>
+    public void CutBack(int count) => _known = Math.Min(_known, count);
+
+    public void Absorb()
+    {
+        if (_known == 0)
+            _monthFirst = DateText.SeemsMonthFirst(Column.Values);
+        if (_packed.Length <= Column.Values.Count)
+            Array.Resize(ref _packed, Column.Values.Count + 1 + (Column.Values.Count / 4));
+        for (var i = _known + 1; i <= Column.Values.Count; i++)
+            _packed[i] = DateText.Parse(Column.Values.Bytes(i), _monthFirst);
+        _known = Column.Values.Count;
+    }
+}
+
+/// <summary>How near two dates are, on their digits: slips of the pen rather than days apart.</summary>
+public static class DateNearness
+{
+    public const int Same = 1;
+    public const int Close = 2;
+    public const int Fair = 3;
+    public const int Far = 4;
+    public const int Different = 5;
+
+    /// <summary>Same; close: one digit, two neighbours or day and month swapped; fair: two digits; far: half agrees.</summary>
+    public static int Judge(uint a, uint b)
+    {
+        if (a == b)
+            return Same;
+        var wrong = WrongDigits(a ^ b);
+        if (wrong == 1 || NeighboursSwapped(a, b, wrong) || SwapDayMonth(a) == b)
+            return Close;
+        if (wrong == 2)
+            return Fair;
+        return (a >> 16) == (b >> 16) || (a & 0xFFFF) == (b & 0xFFFF) ? Far : Different;
+    }
+
+    /// <summary>The date with day and month exchanged.</summary>
+    public static uint SwapDayMonth(uint date) => (date & 0xFFFF0000) | ((date & 0xFF) << 8) | ((date >> 8) & 0xFF);
+
+    internal static int WrongDigits(ulong difference)
+    {
+        difference |= difference >> 1;
+        difference |= difference >> 2;
+        return BitOperations.PopCount(difference & 0x1111111111111111UL);
+    }
+
+    private static bool NeighboursSwapped(uint a, uint b, int wrong)
+    {
+        if (wrong != 2)
+            return false;
+        var shift = BitOperations.TrailingZeroCount(a ^ b) & ~3;
+        var x = (a >> shift) & 0xFF;
+        var y = (b >> shift) & 0xFF;
+        return ((x << 4) | (x >> 4)) % 256 == y && (a ^ b) >> shift >> 8 == 0;
+    }
+}
+
+/// <summary>A date column on its own.</summary>
+public sealed class DateComparison(string name, DateValues dates)
+    : Comparison(name, "same", "one slip", "two slips", "half the same", "different")
+{
+    public override IReadOnlyList<ColumnView> Columns { get; } = [dates.Column];
+
+    public override int Cost => 2;
+
+    public override double? SameByChance => dates.Column.SameByChance();
+
+    public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        var slot = dates.Column.Slot;
+        var x = dates.Of(a[slot]);
+        var y = dates.Of(b[slot]);
+        if (x == 0 || y == 0)
+            return 0;
+        var level = DateNearness.Judge(x, y);
+        var bits = level == DateNearness.Same ? dates.Column.Bits16(a[slot]) : 0;
+        return Outcome.Of(level, bits);
+    }
+}

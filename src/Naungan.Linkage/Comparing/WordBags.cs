@@ -1,0 +1,102 @@
+using Naungan.Linkage.Reading;
+using Naungan.Linkage.Text;
+
+namespace Naungan.Linkage.Comparing;
+
+/// <summary>
+/// The values of a column cut into folded words, each word weighing the information it carries: the rarer, the more.
+/// </summary>
+public sealed class WordBags(ColumnView column, WordStyle style)
+{
+    private readonly PairMemo _likeness = new();
+    private int[] _starts = [0];
+    private int[] _words = new int[1024];
+    private int _wordsUsed = 1;
+    private int _known;
+    private int[] _bits = [];
+
+    public ColumnView Column { get; } = column;
+
+    public ValueDictionary Words { get; } = new();
+
+    /// <summary>The words of a value in the order they stand.</summary>
+    public ReadOnlySpan<int> Of(int value)
+    {
+        var start = _starts[value];
+        return _words.AsSpan(start + 1, _words[start]);
+    }
+
+    /// <summary>Information in a word, in sixteenths of a bit.</summary>
+    public int Bits16(int word) => word < _bits.Length ? _bits[word] : Column.RarestBits16;
+
+    public void Absorb()
+    {
+        var first = _known == 0;
+        var values = Column.Values;
+        if (_starts.Length <= values.Count)
+            Array.Resize(ref _starts, values.Count + 1 + (first ? 0 : values.Count / 8));
+        for (var i = _known + 1; i <= values.Count; i++)
+            Add(i, WordSplitter.Split(values.Text(i), style));
+        _known = values.Count;
+        if (first)
+            Weigh();
+    }
+
+    /// <summary>Forgets values beyond the first <paramref name="count"/>, as <see cref="ValueDictionary.CutBack"/>.</summary>
+    public void CutBack(int count) => _known = Math.Min(_known, count);
+
+    private void Add(int value, List<string> words)
+    {
+        if (_words.Length < _wordsUsed + words.Count + 1)
+            Array.Resize(ref _words, _words.Length * 2);
+        _starts[value] = _wordsUsed;
+        _words[_wordsUsed++] = words.Count;
+        foreach (var word in words)
+            _words[_wordsUsed++] = Words.GetOrAdd(word);
+    }
+
+    private void Weigh()
+    {
+        var counts = new int[Words.Count + 1];
+        for (var value = 1; value < Column.Counts.Length; value++)
+        {
+            foreach (var word in Of(value))
+                counts[word] += Column.Counts[value];
+        }
+
+        _bits = new int[counts.Length];
+        for (var word = 1; word < counts.Length; word++)
+        {
+            var share = (double)Column.Rows / Math.Clamp(counts[word], 1, Column.Rows);
+            _bits[word] = (int)Math.Round(Outcome.BitScale * Math.Log2(share));
+        }
+    }
+
+    /// <summary>0 unlike, 1 one slip or a shortened form of the other, 2 its initial.</summary>
+    public int Likeness(int a, int b)
+    {
+        if (_likeness.TryGet(a, b, out var likeness))
+            return likeness;
+        likeness = Judge(Words.Bytes(a), Words.Bytes(b));
+        _likeness.Set(a, b, likeness);
+        return likeness;
+    }
+
+    private static int Judge(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        if (a.SequenceCompareTo(b) > 0)
+            return Judge(b, a);
+        var shorter = a.Length < b.Length ? a : b;
+        var longer = a.Length < b.Length ? b : a;
+        if (shorter.Length == 1)
+            return longer[0] == shorter[0] && char.IsAsciiLetter((char)shorter[0]) ? 2 : 0;
+        if (shorter.Length < 3 || char.IsAsciiDigit((char)shorter[0]) || char.IsAsciiDigit((char)longer[0]))
+            return 0;
+        if (longer.StartsWith(shorter) && shorter.Length >= 3)
+            return 1;
+        var edits = Similarity.EditDistance(a, b);
+        if (edits == 1)
+            return longer.Length >= 4 ? 1 : 0;
+        return edits == 2 && shorter.Length >= 6 && Similarity.Jaro(a, b) >= 0.85 ? 1 : 0;
+    }
+}

@@ -1,0 +1,248 @@
+using System.Diagnostics;
+using Naungan.Linkage.Blocking;
+using Naungan.Linkage.Clustering;
+using Naungan.Linkage.Comparing;
+using Naungan.Linkage.Modelling;
+using Naungan.Linkage.Reading;
+using Naungan.Linkage.Settings;
+
+namespace Naungan.Linkage;
+
+/// <summary>One linkage from table to groups, phase by phase.</summary>
+internal sealed class LinkJob
+{
+    private const int RandomRows = 1200;
+    private const double PairsFloor = 6_000_000;
+
+    private readonly Table _table;
+    private readonly LinkageSettings _settings;
+    private readonly int _threads;
+    private readonly int _left;
+    private readonly List<string> _warnings = [];
+    private readonly Action<string, double>? _progress;
+    private int[] _limits = [];
+
+    public LinkJob(Table table, LinkageSettings settings, Action<string, double>? progress)
+    {
+        (_table, _settings, _progress) = (table, settings, progress);
+        _threads = settings.ThreadCount;
+        _left = table.LeftCount == table.RowCount ? -1 : table.LeftCount;
+        Schema = new Schema(table, settings, _threads);
+        Lines = new RecordLines(Schema.Views, table.RowCount);
+        Workers.Ranges(_threads, table.RowCount, (from, to) => Lines.Fill(from, to, table.IdHash));
+        var rules = RulePlan.Make(Schema, settings);
+        var parts = rules.SelectMany(r => r.Parts).Distinct().ToList();
+        Workers.Run(_threads, parts.Count, (_, i) => parts[i].Prepare());
+        if (settings.Rules is null && settings.Preset == "generic")
+            rules = RuleChoice.Choose(rules, Lines, settings.PairsPerRecordMax, _left);
+        Keys = new KeyTable(rules, Lines, _threads);
+    }
+
+    public Schema Schema { get; }
+
+    public RecordLines Lines { get; }
+
+    public KeyTable Keys { get; }
+
+    /// <summary>All pairs there are, blocked or not.</summary>
+    public double Pairs =>
+        _left < 0
+            ? Math.Max(1, _table.RowCount * (_table.RowCount - 1.0) / 2)
+            : Math.Max(1, (double)_left * (_table.RowCount - _left));
+
+    /// <summary>False on the unpruned path that tests compare with.</summary>
+    public bool Prunes { get; init; } = true;
+
+    /// <summary>Settles how large a block may be for every rule, and counts patterns of sampled pairs.</summary>
+    public LinkModel Train(LinkModel? given)
+    {
+        var rules = Keys.Rules.Count;
+        var samples = new BlockSample[rules];
+        Workers.Run(_threads, rules, (_, r) => samples[r] = new BlockSample(Keys, r, _left));
+        _limits = Limits(samples);
+        if (given is not null)
+        {
+            given.CheckFits(Schema.Comparisons);
+            return given;
+        }
+
+        var counted = new RulePatterns[rules];
+        IReadOnlyList<Pattern> random = [];
+        Workers.Run(
+            _threads,
+            rules + 1,
+            (_, r) =>
+            {
+                if (r == 0)
+                    random = CountRandom();
+                else
+                    counted[r - 1] = Count(samples[r - 1], r - 1);
+            }
+        );
+        return Training.Fit(Schema.Comparisons, counted, random, Pairs, _table.RowCount);
+    }
+
+    /// <summary>Streams every candidate pair past the scorer and keeps those that may matter.</summary>
+    public (List<ScoredPair> Kept, long Candidates) Score(LinkModel model)
+    {
+        var scorer = MakeScorer(model);
+        var wanted = Scorer.WeightOf(Math.Min(_settings.ReviewFrom, _settings.Threshold));
+        var passes = new PairPass[_threads];
+        for (var i = 0; i < _threads; i++)
+            passes[i] = new PairPass(Keys, Lines, _left, scorer, wanted);
+        var scan = new BlockScan(Keys, _threads);
+        for (var rule = 0; rule < Keys.Rules.Count; rule++)
+        {
+            var limit = _limits[rule];
+            var owner = rule;
+            var skipped = 0;
+            scan.Visit(
+                rule,
+                (worker, block) =>
+                {
+                    if (block.Length <= limit)
+                        passes[worker].Block(owner, block.Span);
+                    else
+                    {
+                        Interlocked.Increment(ref skipped);
+                        foreach (var row in block.Span)
+                            Keys.Clear(row, owner);
+                    }
+                }
+            );
+            if (skipped > 0)
+                _warnings.Add(
+                    FormattableString.Invariant(
+                        $"Rule {Keys.Rules[rule].Name}: {skipped} blocks of more than {limit} records were skipped."
+                    )
+                );
+            _progress?.Invoke("score", (rule + 1.0) / Keys.Rules.Count);
+        }
+
+        var kept = passes.SelectMany(p => p.Kept).ToList();
+        kept.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
+        return (kept, passes.Sum(p => p.Candidates));
+    }
+
+    public LinkResult Run(double secondsRead, double secondsPrepare, LinkModel? given)
+    {
+        var clock = Stopwatch.StartNew();
+        var model = Train(given);
+        var train = clock.Elapsed.TotalSeconds;
+        var (kept, candidates) = Score(model);
+        var score = clock.Elapsed.TotalSeconds - train;
+        var result = Cluster(model, kept, candidates);
+        var cluster = clock.Elapsed.TotalSeconds - train - score;
+        return result with { Seconds = new PhaseSeconds(secondsRead, secondsPrepare, train, score, cluster) };
+    }
+
+    public Scorer MakeScorer(LinkModel model) =>
+        new(Schema.Comparisons, model, Pairs, _table.RowCount) { Prunes = Prunes };
+
+    private LinkResult Cluster(LinkModel model, List<ScoredPair> kept, long candidates)
+    {
+        var threshold = Scorer.WeightOf(_settings.Threshold);
+        var sure = kept.Where(p => p.Weight >= threshold).ToList();
+        var grouping = new Grouping(_table, Lines, MakeScorer(model), _settings.OneToOne);
+        var (roots, refused) = grouping.Group(sure);
+        var matches = sure.Where(p => !refused.Contains((p.Left, p.Right))).ToList();
+        var review = kept.Where(p => p.Weight < threshold || refused.Contains((p.Left, p.Right))).ToList();
+        var seconds = new PhaseSeconds(0, 0, 0, 0, 0);
+        return new LinkResult(_table.RowCount, candidates, matches, review, roots, model, _warnings, seconds);
+    }
+
+    // A preset's rules share a number of pairs between them; the settings' own rules are taken at their word.
+    private int[] Limits(BlockSample[] samples)
+    {
+        var limits = new int[samples.Length];
+        Array.Fill(limits, _settings.BlockRecordsMax);
+        if (_settings.Rules is not null)
+            return limits;
+        var sizes = samples.Select(s => s.PairsUpTo(_settings.BlockRecordsMax)).ToArray();
+        var total = Math.Max(PairsFloor, _settings.PairsPerRecordMax * _table.RowCount);
+        var each = FairLimit(sizes, total);
+        for (var r = 0; r < limits.Length; r++)
+        {
+            if (sizes[r] > each)
+                limits[r] = samples[r].LimitFor(each, _settings.BlockRecordsMax);
+        }
+
+        return limits;
+    }
+
+    // The limit under which all rules together make no more than the total.
+    private static double FairLimit(double[] sizes, double total)
+    {
+        var left = total;
+        var rules = sizes.Length;
+        foreach (var size in sizes.Order())
+        {
+            if (size > left / rules)
+                return left / rules;
+            left -= size;
+            rules--;
+        }
+
+        return double.MaxValue;
+    }
+
+    private RulePatterns Count(BlockSample sample, int rule)
+    {
+        var table = new PatternTable(Schema.Comparisons);
+        var outcomes = new int[Schema.Comparisons.Count];
+        var share = sample.VisitPairs(
+            _limits[rule],
+            (a, b) =>
+            {
+                Compare(a, b, outcomes);
+                table.Add(outcomes, !Keys.IsOwnedBefore(rule, a, b));
+            }
+        );
+        var columns = Keys.Rules[rule].Parts.Select(p => p.Column).ToList();
+        var skipped = Schema.Comparisons.Select(c => c.Columns.Any(columns.Contains)).ToArray();
+        return new RulePatterns(table.Patterns(), 1 / Math.Max(share, 1e-9), skipped);
+    }
+
+    // Pairs of the records with the smallest hashes: a blind draw that does not depend on their order.
+    private IReadOnlyList<Pattern> CountRandom()
+    {
+        var table = new PatternTable(Schema.Comparisons);
+        var outcomes = new int[Schema.Comparisons.Count];
+        var left = Smallest(0, _left < 0 ? _table.RowCount : _left);
+        var right = _left < 0 ? left : Smallest(_left, _table.RowCount);
+        for (var i = 0; i < left.Length; i++)
+        {
+            for (var j = _left < 0 ? i + 1 : 0; j < right.Length; j++)
+            {
+                Compare(left[i], right[j], outcomes);
+                table.Add(outcomes, false);
+            }
+        }
+
+        return table.Patterns();
+    }
+
+    private int[] Smallest(int from, int to)
+    {
+        if (to - from <= RandomRows)
+            return [.. Enumerable.Range(from, to - from)];
+        var limit = (uint)Math.Min(uint.MaxValue, 1.5 * RandomRows / (to - from) * uint.MaxValue);
+        var few = new List<int>();
+        for (var row = from; row < to; row++)
+        {
+            if (Lines.Hash(row) <= limit)
+                few.Add(row);
+        }
+
+        return [.. few.OrderBy(Lines.Hash).ThenBy(_table.IdHash).Take(RandomRows)];
+    }
+
+    private void Compare(int a, int b, int[] outcomes)
+    {
+        var x = Lines.Line(a);
+        var y = Lines.Line(b);
+        var swap = Lines.Hash(a) > Lines.Hash(b);
+        for (var c = 0; c < outcomes.Length; c++)
+            outcomes[c] = swap ? Schema.Comparisons[c].Compare(y, x) : Schema.Comparisons[c].Compare(x, y);
+    }
+}

@@ -1,0 +1,152 @@
+using Naungan.Linkage.Comparing;
+
+namespace Naungan.Linkage.Modelling;
+
+/// <summary>
+/// Weighs pairs with a trained model. The weight is the logarithm (base 2) of the odds that both records are one
+/// person. Cheap facts come first; a pair is dropped as soon as the rest cannot bring it to the wanted weight.
+/// </summary>
+public sealed class Scorer
+{
+    /// <summary>Rare or common values move a weight by at most this many bits.</summary>
+    private const double FrequencyBitsMax = 8;
+
+    private const int LevelsMax = 16;
+
+    private readonly Comparison[] _comparisons;
+    private readonly double[] _match;
+    private readonly double[] _household;
+    private readonly double[] _usual;
+    private readonly bool[] _shared;
+    private readonly double[] _rest;
+
+    public Scorer(IReadOnlyList<Comparison> comparisons, LinkModel model, double pairs, long records)
+    {
+        model.CheckFits(comparisons);
+        _comparisons = [.. comparisons];
+        _match = new double[comparisons.Count * LevelsMax];
+        _household = new double[_match.Length];
+        _usual = new double[_match.Length];
+        _shared = [.. comparisons.Select(c => c.IsShared)];
+        _rest = new double[comparisons.Count + 1];
+        for (var c = 0; c < comparisons.Count; c++)
+            Fill(c, model.Facts[c]);
+        for (var c = comparisons.Count - 1; c >= 0; c--)
+            _rest[c] = _rest[c + 1] + Best(c);
+        var matches = Math.Min(0.5, model.MatchesPerRecord * records / Math.Max(1, pairs));
+        var households = Math.Min(0.4, model.HouseholdPairsPerRecord * records / Math.Max(1, pairs));
+        Prior = Math.Log2(matches / (1 - matches - households));
+        _householdPrior = Math.Log2(Math.Max(households, 1e-30) / (1 - matches - households));
+    }
+
+    private readonly double _householdPrior;
+
+    /// <summary>Weight of a pair about which nothing is known.</summary>
+    public double Prior { get; }
+
+    public IReadOnlyList<Comparison> Comparisons => _comparisons;
+
+    /// <summary>False on the unpruned path that tests compare with.</summary>
+    public bool Prunes { get; init; } = true;
+
+    public static double Probability(double weight) => 1 / (1 + Math.Pow(2, -weight));
+
+    public static double WeightOf(double probability) => Math.Log2(probability / (1 - probability));
+
+    /// <summary>The weight of a pair, or negative infinity when it cannot reach <paramref name="wanted"/>.</summary>
+    public double Weigh(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double wanted)
+    {
+        var weight = Prior;
+        var household = _householdPrior;
+        var comparisons = _comparisons;
+        for (var c = 0; c < comparisons.Length; c++)
+        {
+            // The margin is far above rounding, so pruning never loses a pair that would have been kept.
+            if (Prunes && weight + _rest[c] < wanted - 1e-6)
+                return double.NegativeInfinity;
+            var outcome = comparisons[c].Compare(a, b);
+            var level = Outcome.Level(outcome);
+            if (level == 0)
+                continue;
+            var at = (c * LevelsMax) + level;
+            var frequency = Frequency(at, outcome);
+            weight += _match[at] + frequency;
+            household += _household[at] + (_shared[c] ? frequency : 0);
+        }
+
+        weight -= HouseholdCost(household);
+        return weight >= wanted ? weight : double.NegativeInfinity;
+    }
+
+    /// <summary>What each fact adds to the weight, in the order they were compared, with the household cost last.</summary>
+    public IReadOnlyList<WeightStep> Explain(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        var steps = new List<WeightStep> { new("prior", "", "", "", Prior, 0) };
+        var household = _householdPrior;
+        for (var c = 0; c < _comparisons.Length; c++)
+        {
+            var comparison = _comparisons[c];
+            var outcome = comparison.Compare(a, b);
+            var level = Outcome.Level(outcome);
+            var at = (c * LevelsMax) + level;
+            var frequency = level == 0 ? 0 : Frequency(at, outcome);
+            household += level == 0 ? 0 : _household[at] + (_shared[c] ? frequency : 0);
+            steps.Add(
+                new WeightStep(
+                    comparison.Name,
+                    comparison.Show(a),
+                    comparison.Show(b),
+                    comparison.Levels[level],
+                    level == 0 ? 0 : _match[at],
+                    frequency
+                )
+            );
+        }
+
+        steps.Add(new WeightStep("shared household", "", "", "", -HouseholdCost(household), 0));
+        return steps;
+    }
+
+    private double Frequency(int at, int outcome)
+    {
+        var bits = Outcome.Bits16(outcome);
+        return bits == 0
+            ? 0
+            : Math.Clamp(((double)bits / Outcome.BitScale) - _usual[at], -FrequencyBitsMax, FrequencyBitsMax);
+    }
+
+    // How much likelier than strangers the pair is to be two members of one household, taken off the weight.
+    private static double HouseholdCost(double household) =>
+        household > 40 ? household
+        : household < -40 ? 0
+        : Math.Log2(1 + Math.Pow(2, household));
+
+    private void Fill(int c, FactModel fact)
+    {
+        for (var l = 0; l < fact.Match.Length; l++)
+        {
+            var at = (c * LevelsMax) + l + 1;
+            _match[at] = Math.Log2(fact.Match[l] / fact.Stranger[l]);
+            _household[at] = Math.Log2(fact.Household[l] / fact.Stranger[l]);
+            _usual[at] = fact.UsualBits[l];
+        }
+    }
+
+    private double Best(int c)
+    {
+        var best = 0.0;
+        for (var l = 1; l < _comparisons[c].Levels.Count; l++)
+            best = Math.Max(best, _match[(c * LevelsMax) + l] + FrequencyBitsMax);
+        return best;
+    }
+}
+
+/// <summary>One step of a waterfall: a fact, both values, the level they reach and the weight that adds (bits).</summary>
+public sealed record WeightStep(
+    string Fact,
+    string Left,
+    string Right,
+    string Level,
+    double Weight,
+    double FrequencyWeight
+);

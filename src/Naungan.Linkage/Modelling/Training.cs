@@ -1,0 +1,314 @@
+using Naungan.Linkage.Comparing;
+
+namespace Naungan.Linkage.Modelling;
+
+/// <summary>Patterns of the pairs one blocking rule makes, and the comparisons that rule says nothing new about.</summary>
+/// <param name="Patterns">Counted over a sample.</param>
+/// <param name="Weight">Pairs of the rule each sampled pair stands for.</param>
+/// <param name="Skipped">By comparison: true when its columns are part of the rule.</param>
+public sealed record RulePatterns(IReadOnlyList<Pattern> Patterns, double Weight, bool[] Skipped);
+
+/// <summary>
+/// Estimates the model without labels. Three kinds of pairs are told apart: the same person, strangers, and members
+/// of one household, who share what a household shares but not what makes a person. What strangers share by chance
+/// is known from dictionaries and random pairs; the rest is found by expectation-maximisation over all rules at
+/// once, each rule being silent about its own columns.
+/// </summary>
+public sealed class Training
+{
+    private const int Rounds = 4;
+    private const int StepsMax = 40;
+    private const double ExpectedStrength = 12;
+
+    private readonly IReadOnlyList<Comparison> _comparisons;
+    private readonly IReadOnlyList<RulePatterns> _rules;
+    private readonly IReadOnlyList<Pattern> _random;
+    private readonly double _pairs;
+    private readonly double[][] _match;
+    private readonly double[][] _stranger;
+    private readonly double[][] _household;
+    private readonly double[][] _common;
+    private readonly double[][] _shares;
+    private double _matchShare;
+    private double _householdShare;
+
+    private Training(
+        IReadOnlyList<Comparison> comparisons,
+        IReadOnlyList<RulePatterns> rules,
+        IReadOnlyList<Pattern> random,
+        double pairs,
+        long records
+    )
+    {
+        (_comparisons, _rules, _random, _pairs) = (comparisons, rules, random, Math.Max(1, pairs));
+        _match = [.. comparisons.Select(c => c.Expected.ToArray())];
+        _stranger = [.. comparisons.Select(_ => Array.Empty<double>())];
+        _common = [.. comparisons.Select(c => new double[c.Levels.Count])];
+        _shares = [.. rules.Select(_ => new[] { 0.3, HasShared ? 0.2 : 0 })];
+        _matchShare = 0.2 * records / _pairs;
+        _householdShare = HasShared ? records / _pairs : 0;
+        for (var c = 0; c < comparisons.Count; c++)
+            _stranger[c] = Strangers(c);
+        _household = [.. comparisons.Select((c, i) => c.IsShared ? Blend(_match[i], _stranger[i]) : _stranger[i])];
+    }
+
+    private bool HasShared => _comparisons.Any(c => c.IsShared) && _comparisons.Any(c => !c.IsShared);
+
+    /// <summary>Trains a model on counted patterns.</summary>
+    /// <param name="random">Patterns of pairs drawn blindly.</param>
+    /// <param name="pairs">All pairs there are.</param>
+    public static LinkModel Fit(
+        IReadOnlyList<Comparison> comparisons,
+        IReadOnlyList<RulePatterns> rules,
+        IReadOnlyList<Pattern> random,
+        double pairs,
+        long records
+    )
+    {
+        var training = new Training(comparisons, rules, random, pairs, records);
+        for (var round = 0; round < Rounds; round++)
+        {
+            training.FitSessions();
+            training.FitShares();
+            training.FitStrangers();
+        }
+
+        return training.Result(records);
+    }
+
+    private LinkModel Result(long records)
+    {
+        var facts = new List<FactModel>();
+        for (var c = 0; c < _comparisons.Count; c++)
+        {
+            var usual = new double[_match[c].Length];
+            for (var l = 0; l < usual.Length; l++)
+                usual[l] = _common[c][l + 1] is > 0 and < 0.999 ? -Math.Log2(_common[c][l + 1]) : 0;
+            var levels = _comparisons[c].Levels.Skip(1).ToList();
+            facts.Add(new FactModel(_comparisons[c].Name, levels, _match[c], _stranger[c], _household[c], usual));
+        }
+
+        var each = _pairs / Math.Max(1, records);
+        return new LinkModel(facts, _matchShare * each, _householdShare * each, records);
+    }
+
+    private void FitSessions()
+    {
+        for (var step = 0; step < StepsMax; step++)
+        {
+            var sums = new Sums(_comparisons);
+            for (var r = 0; r < _rules.Count; r++)
+                Session(_rules[r], _shares[r], sums);
+            var moved = 0.0;
+            for (var c = 0; c < _comparisons.Count; c++)
+            {
+                moved = Math.Max(moved, Update(_match[c], sums.Match[c], _comparisons[c].Expected));
+                if (_comparisons[c].IsShared)
+                    Update(_household[c], sums.Household[c], Blend(_comparisons[c].Expected, _stranger[c]));
+                UpdateCommon(c, sums);
+            }
+
+            if (moved < 1e-5)
+                break;
+        }
+    }
+
+    private void Session(RulePatterns rule, double[] shares, Sums sums)
+    {
+        double matches = 0;
+        double households = 0;
+        double all = 0;
+        foreach (var pattern in rule.Patterns)
+        {
+            var (m, u, h) = Likelihoods(pattern, rule.Skipped);
+            m *= shares[0];
+            h *= shares[1];
+            u *= 1 - shares[0] - shares[1];
+            var total = m + u + h;
+            var isMatch = total > 0 ? m / total : 0;
+            var isHousehold = total > 0 ? h / total : 0;
+            var weight = pattern.Count * rule.Weight;
+            matches += isMatch * weight;
+            households += isHousehold * weight;
+            all += weight;
+            sums.Add(pattern, rule, isMatch, isHousehold);
+        }
+
+        shares[0] = Math.Clamp(matches / Math.Max(all, 1), 1e-6, 0.999);
+        shares[1] = Math.Clamp(households / Math.Max(all, 1), 0, Math.Max(0, 0.9999 - shares[0]));
+    }
+
+    // Over what all rules bring up, each pair once; pairs no rule brings up are strangers.
+    private void FitShares()
+    {
+        for (var step = 0; step < StepsMax; step++)
+        {
+            double matches = 0;
+            double households = 0;
+            foreach (var rule in _rules)
+            {
+                foreach (var pattern in rule.Patterns)
+                {
+                    var (isMatch, isHousehold) = Judge(pattern);
+                    matches += isMatch * pattern.Owned * rule.Weight;
+                    households += isHousehold * pattern.Owned * rule.Weight;
+                }
+            }
+
+            _matchShare = Math.Max(matches, 0.5) / _pairs;
+            _householdShare = HasShared ? Math.Max(households, 0.5) / _pairs : 0;
+        }
+    }
+
+    // What strangers share: random pairs less the true ones among them; equal values from the dictionaries.
+    private void FitStrangers()
+    {
+        for (var c = 0; c < _comparisons.Count; c++)
+        {
+            _stranger[c] = Strangers(c);
+            if (!_comparisons[c].IsShared)
+                _household[c] = _stranger[c];
+        }
+    }
+
+    private double[] Strangers(int c)
+    {
+        var levels = new double[_comparisons[c].Levels.Count - 1];
+        var rare = new double[levels.Length];
+        double seen = 0;
+        foreach (var pattern in _random.Where(p => p.Levels[c] != 0))
+        {
+            var stranger = _stranger[c].Length == 0 ? 1 : 1 - Judge(pattern).Match - Judge(pattern).Household;
+            levels[pattern.Levels[c] - 1] += stranger * pattern.Count;
+            seen += stranger * pattern.Count;
+        }
+
+        var floor = _comparisons[c].RareLevels;
+        var blocked = Blocked(c);
+        var present = Math.Max(seen, 1) / Math.Max(1, _random.Sum(p => p.Count));
+        for (var l = 0; l < levels.Length; l++)
+        {
+            // A level never seen among random pairs is no rarer than the sample can tell, unless the rules see all.
+            var least = l < floor ? 2e-10 : 0.3 / Math.Max(seen, 1000);
+            var byRules = _stranger[c].Length == 0 ? 0 : blocked.Strangers[l] / (_pairs * present);
+            levels[l] = Math.Max(Math.Max(levels[l] / Math.Max(seen, 1), l < floor ? byRules : 0), least);
+        }
+
+        if (_comparisons[c].SameByChance is { } same)
+        {
+            var known = _stranger[c].Length == 0 ? 0 : blocked.Known / (_pairs * present * present);
+            levels[0] = Math.Max(Math.Max(same - known, same * 0.02), 1e-9);
+        }
+
+        return Normalise(levels);
+    }
+
+    // Over candidate pairs: strangers by level, and pairs at level 1 that are no strangers.
+    private (double[] Strangers, double Known) Blocked(int c)
+    {
+        var strangers = new double[_comparisons[c].Levels.Count - 1];
+        double known = 0;
+        if (_stranger[c].Length == 0)
+            return (strangers, known);
+        foreach (var rule in _rules)
+        {
+            foreach (var pattern in rule.Patterns.Where(p => p.Levels[c] != 0 && p.Owned > 0))
+            {
+                var (isMatch, isHousehold) = Judge(pattern);
+                var weight = pattern.Owned * rule.Weight;
+                strangers[pattern.Levels[c] - 1] += (1 - isMatch - isHousehold) * weight;
+                known += pattern.Levels[c] == 1 ? (isMatch + isHousehold) * weight : 0;
+            }
+        }
+
+        return (strangers, known);
+    }
+
+    private (double Match, double Household) Judge(Pattern pattern)
+    {
+        var (m, u, h) = Likelihoods(pattern, null);
+        m *= _matchShare;
+        h *= _householdShare;
+        u *= 1 - _matchShare - _householdShare;
+        var total = m + u + h;
+        return total > 0 ? (m / total, h / total) : (0, 0);
+    }
+
+    private (double M, double U, double H) Likelihoods(Pattern pattern, bool[]? skipped)
+    {
+        double m = 1;
+        double u = 1;
+        double h = 1;
+        for (var c = 0; c < pattern.Levels.Length; c++)
+        {
+            var level = pattern.Levels[c];
+            if (level == 0 || (skipped is not null && skipped[c]))
+                continue;
+            m *= _match[c][level - 1];
+            u *= _stranger[c][level - 1];
+            h *= _household[c][level - 1];
+        }
+
+        return (m, u, h);
+    }
+
+    private void UpdateCommon(int c, Sums sums)
+    {
+        var usual = Math.Max(_comparisons[c].SameByChance ?? 0, 1e-9);
+        for (var l = 1; l < _common[c].Length; l++)
+        {
+            var prior = sums.Common[c][l] > 0 || l == 1 ? usual : 1;
+            _common[c][l] = (sums.Common[c][l] + (3 * prior)) / (sums.Seen[c][l] + 3);
+        }
+    }
+
+    private static double Update(double[] chances, double[] sums, IReadOnlyList<double> expected)
+    {
+        var moved = 0.0;
+        var total = sums.Sum() + ExpectedStrength;
+        for (var l = 0; l < chances.Length; l++)
+        {
+            var next = (sums[l] + (ExpectedStrength * expected[l])) / total;
+            moved = Math.Max(moved, Math.Abs(next - chances[l]));
+            chances[l] = next;
+        }
+
+        return moved;
+    }
+
+    private static double[] Blend(IReadOnlyList<double> match, double[] stranger) =>
+        [.. match.Select((m, l) => (0.6 * m) + (0.4 * stranger[l]))];
+
+    private static double[] Normalise(double[] levels)
+    {
+        var others = levels.Sum() - levels[0];
+        for (var l = 1; l < levels.Length; l++)
+            levels[l] *= (1 - levels[0]) / others;
+        return levels;
+    }
+
+    private sealed class Sums(IReadOnlyList<Comparison> comparisons)
+    {
+        public double[][] Match { get; } = [.. comparisons.Select(c => new double[c.Levels.Count - 1])];
+
+        public double[][] Household { get; } = [.. comparisons.Select(c => new double[c.Levels.Count - 1])];
+
+        public double[][] Common { get; } = [.. comparisons.Select(c => new double[c.Levels.Count])];
+
+        public double[][] Seen { get; } = [.. comparisons.Select(c => new double[c.Levels.Count])];
+
+        public void Add(Pattern pattern, RulePatterns rule, double isMatch, double isHousehold)
+        {
+            for (var c = 0; c < pattern.Levels.Length; c++)
+            {
+                var level = pattern.Levels[c];
+                if (level == 0 || rule.Skipped[c])
+                    continue;
+                Match[c][level - 1] += isMatch * pattern.Count * rule.Weight;
+                Household[c][level - 1] += isHousehold * pattern.Count * rule.Weight;
+                Common[c][level] += isMatch * pattern.Common[c];
+                Seen[c][level] += isMatch * pattern.Count;
+            }
+        }
+    }
+}
