@@ -96,6 +96,8 @@ public static class Run
                 return refusal;
             known = [.. contribution.Lines.Where(line => line.Amount.Amount > 0).Select(Number)];
             _tariffs.AddRange(known);
+            // By name, the order in which databases read lines back: the digest depends on it.
+            known.Sort((left, right) => string.CompareOrdinal(left.Insurance.Key(), right.Insurance.Key()));
             _answers.Add((income, sector), known);
             return known;
         }

@@ -18,7 +18,8 @@ public sealed class RunDigest : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _lines = new byte[LineBytes * 1024];
     private int _filled;
-    private (Guid Person, Jaminan Insurance) _last;
+    private Guid _person;
+    private string _insurance = "";
 
     public RunDigest(string programme, Month month, Segment reading, IEnumerable<RunTariff> tariffs)
     {
@@ -38,12 +39,16 @@ public sealed class RunDigest : IDisposable
         }
     }
 
-    /// <exception cref="ArgumentException">Lines must come by person and insurance, each once.</exception>
+    /// <exception cref="ArgumentException">Lines must come by person and name of insurance, each once.</exception>
     public void Add(Guid person, Jaminan insurance, int tariff, Rupiah amount)
     {
-        if ((person, insurance).CompareTo(_last) <= 0)
+        var key = insurance.Key();
+        if (
+            person.CompareTo(_person) is var order
+            && (order < 0 || (order == 0 && string.CompareOrdinal(key, _insurance) <= 0))
+        )
             throw new ArgumentException("Lines of a run are hashed in order of person and insurance.", nameof(person));
-        _last = (person, insurance);
+        (_person, _insurance) = (person, key);
         if (_filled == _lines.Length)
             Flush();
         var line = _lines.AsSpan(_filled, LineBytes);
