@@ -4,7 +4,9 @@ using Naungan.Core;
 
 namespace Naungan.App;
 
-/// <summary>The JSON API under /api: each use case that has a route adds itself; answers and refusals look alike everywhere.</summary>
+/// <summary>
+/// The JSON API under /api: each use case that has a route adds itself; answers and refusals look alike everywhere.
+/// </summary>
 public static class Api
 {
     /// <summary>Every route of the API; docs/pages.csv lists them with the right each one needs.</summary>
@@ -14,7 +16,9 @@ public static class Api
         VerifyChain.Map(api);
     }
 
-    /// <summary>200 with the value, 403 when not allowed, 404 when not found, 422 with the refusal for everything else.</summary>
+    /// <summary>
+    /// 200 with the value, 403 when not allowed, 404 when not found, 422 with the refusal for everything else.
+    /// </summary>
     public static IResult Answer<T>(Result<T> result) =>
         result.TryGet(out var value, out var refusal)
             ? Results.Json(value, PlainJson.Options)

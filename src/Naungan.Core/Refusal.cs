@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace Naungan.Core;
 
-/// <summary>A named "no": a stable reason a program can test and a message in Indonesian that says what to do.</summary>
+/// <summary>
+/// A named "no": a stable reason a program can test and a message in Indonesian that says what to do.
+/// </summary>
 /// <param name="Reason">Stable kebab-case name, such as <c>budget-exceeded</c>; tests and scripts compare it.</param>
-/// <param name="Message">Indonesian sentence a clerk can act on; never holds an unmasked NIK, KK, phone or account.</param>
+/// <param name="Message">
+/// Indonesian sentence a clerk can act on; never holds an unmasked NIK, KK, phone or account.
+/// </param>
 public sealed record Refusal(string Reason, string Message)
 {
     public static Refusal NotAllowed { get; } =

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Naungan.Core;
 
-/// <summary>Either a value or a <see cref="Core.Refusal"/>. Use cases return it; pages, routes and verbs render both sides.</summary>
+/// <summary>
+/// Either a value or a <see cref="Core.Refusal"/>. Use cases return it; pages, routes and verbs render both sides.
+/// </summary>
 public readonly struct Result<T>
 {
     private readonly T? _value;

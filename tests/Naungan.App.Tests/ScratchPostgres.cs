@@ -7,8 +7,8 @@ using Npgsql;
 namespace Naungan.App.Tests;
 
 /// <summary>
-/// A PostgreSQL server of the test run's own: made in a temporary folder, on a free port, stopped when the process ends.
-/// PostgreSQL refuses to run as root, so root starts it as the user postgres.
+/// A PostgreSQL server of the test run's own: made in a temporary folder, on a free port, stopped when the process
+/// ends. PostgreSQL refuses to run as root, so root starts it as the user postgres.
 /// </summary>
 internal static class ScratchPostgres
 {

@@ -18,7 +18,9 @@ internal sealed class TestDb : IAsyncDisposable
         _folder = folder;
     }
 
-    /// <summary>Both databases, for <c>[Theory, MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]</c>.</summary>
+    /// <summary>
+    /// Both databases, for <c>[Theory, MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]</c>.
+    /// </summary>
     public static TheoryData<DbKind> Kinds => [DbKind.Sqlite, DbKind.Postgres];
 
     internal Db Db { get; }

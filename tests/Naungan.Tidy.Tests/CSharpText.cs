@@ -1,7 +1,8 @@
 namespace Naungan.Tidy.Tests;
 
 /// <summary>
-/// C# read as text: code with the contents of strings and comments blanked out (positions stay), the strings, the comments.
+/// C# read as text: code with the contents of strings and comments blanked out (positions stay), the strings, the
+/// comments.
 /// Knows plain, verbatim, interpolated and raw strings; the holes of interpolated strings are code.
 /// </summary>
 internal sealed class CSharpText

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Naungan.Tidy.Tests;
 
-/// <summary>A function or property with a body: where it starts and how many lines it takes, attributes left out.</summary>
+/// <summary>
+/// A function or property with a body: where it starts and how many lines it takes, attributes left out.
+/// </summary>
 internal sealed record Function(string Path, int Line, string Name, int Lines);
 
 /// <summary>Finds functions by matching braces; a function inside a function counts as part of the outer one.</summary>
@@ -37,7 +39,9 @@ internal static partial class Functions
         }
     }
 
-    /// <summary>A closing brace ends the member unless it is an arrow body, an initial value or a property with one.</summary>
+    /// <summary>
+    /// A closing brace ends the member unless it is an arrow body, an initial value or a property with one.
+    /// </summary>
     private static bool EndsMember(string code, int start, int at)
     {
         var rest = code.AsSpan(at + 1).TrimStart();

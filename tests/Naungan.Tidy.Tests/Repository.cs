@@ -68,7 +68,9 @@ internal static class Repository
         return [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>The default data and output folders of the two commands lie at the root and are nobody's writing.</summary>
+    /// <summary>
+    /// The default data and output folders of the two commands lie at the root and are nobody's writing.
+    /// </summary>
     private static bool IsWritten(string root, string folder) =>
         !_madeByTools.Contains(Path.GetFileName(folder))
         && Path.GetRelativePath(root, folder) is not ("data" or "out" or "demo");

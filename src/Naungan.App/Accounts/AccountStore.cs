@@ -4,8 +4,8 @@ using Naungan.App.Platform.Database;
 namespace Naungan.App.Accounts;
 
 /// <summary>
-/// ASP.NET Core Identity over our own table. Identity brings hashing, lockout and the cookie; the rows stay plain SQL like
-/// all others (docs/adr/0002-data.md).
+/// ASP.NET Core Identity over our own table. Identity brings hashing, lockout and the cookie; the rows stay plain SQL
+/// like all others (docs/adr/0002-data.md).
 /// </summary>
 public sealed class AccountStore(Db db)
     : IUserPasswordStore<Account>,

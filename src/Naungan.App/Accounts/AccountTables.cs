@@ -11,7 +11,9 @@ internal static class AccountTables
         "region_code, id, user_name, normalized_name, display_name, role, agency_code, village_code, password_hash, "
         + "security_stamp, must_change_password, failed_count, locked_until, created_at";
 
-    /// <summary>Every account with this name, in whatever government: the name is typed before the government is known.</summary>
+    /// <summary>
+    /// Every account with this name, in whatever government: the name is typed before the government is known.
+    /// </summary>
     internal static Task<Account?> ByName(Session session, string normalizedName, CancellationToken stop) =>
         session.Maybe<Account>(
             $"select {Columns} from account where normalized_name = @normalizedName order by region_code",

@@ -7,7 +7,9 @@ using Naungan.App.Platform.Web;
 
 namespace Naungan.App.Accounts;
 
-/// <summary>Sign-in for the web host: who may knock, how long a session lives, and who the request's actor is.</summary>
+/// <summary>
+/// Sign-in for the web host: who may knock, how long a session lives, and who the request's actor is.
+/// </summary>
 public static class SignInServices
 {
     /// <summary>NIST SP 800-63B and ASVS 6.2.1 ask for length, not for kinds of characters.</summary>
@@ -17,7 +19,9 @@ public static class SignInServices
     private const int FailuresMax = 5;
     private const int LockMinutes = 5;
 
-    /// <summary>A session ends after this idle time; sliding, so that work in progress is not cut (ASVS 7.3.1).</summary>
+    /// <summary>
+    /// A session ends after this idle time; sliding, so that work in progress is not cut (ASVS 7.3.1).
+    /// </summary>
     private static readonly TimeSpan _idle = TimeSpan.FromMinutes(60);
 
     public static void Add(IServiceCollection services, bool https)

@@ -15,7 +15,9 @@ public static class VerifyChain
 
     /// <param name="Events">How many events were read.</param>
     /// <param name="BrokenAt">Sequence of the first event that does not fit, or null when the chain is whole.</param>
-    /// <param name="HeadHash">Hash of the last event, hexadecimal; to be compared with a checkpoint kept elsewhere.</param>
+    /// <param name="HeadHash">
+    /// Hash of the last event, hexadecimal; to be compared with a checkpoint kept elsewhere.
+    /// </param>
     public sealed record Answer(long Events, long? BrokenAt, string HeadHash);
 
     public static async Task<Result<Answer>> Handle(Request request, Actor actor, Db db, CancellationToken stop)

@@ -8,8 +8,9 @@ using Naungan.Core.Money;
 namespace Naungan.App.Budgets;
 
 /// <summary>
-/// Posts entries that touch what is available on a budget line: holds the line's row, refuses what the ceiling does not bear,
-/// and only then writes. Row lock and CHECK, not the isolation level, keep the ceiling (reliability.md 2.1, PostgreSQL).
+/// Posts entries that touch what is available on a budget line: holds the line's row, refuses what the ceiling does not
+/// bear, and only then writes. Row lock and CHECK, not the isolation level, keep the ceiling (reliability.md 2.1,
+/// PostgreSQL).
 /// </summary>
 internal static class BudgetGuard
 {

@@ -2,7 +2,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.App.Budgets;
 
-/// <summary>One line of a DPA: the money of one agency, programme and insurance, out of one fund, for one year.</summary>
+/// <summary>
+/// One line of a DPA: the money of one agency, programme and insurance, out of one fund, for one year.
+/// </summary>
 public sealed record BudgetLine
 {
     public Guid Id { get; init; }

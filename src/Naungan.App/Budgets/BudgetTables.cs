@@ -124,7 +124,9 @@ internal static class BudgetTables
             stop
         );
 
-    /// <summary>The database's CHECK stands behind the guard: a ceiling is never passed, whatever the caller forgot.</summary>
+    /// <summary>
+    /// The database's CHECK stands behind the guard: a ceiling is never passed, whatever the caller forgot.
+    /// </summary>
     internal static Task<int> Change(
         Session session,
         RegionCode region,

@@ -8,7 +8,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.App.Budgets;
 
-/// <summary>Changes a ceiling (pergeseran or perubahan APBD) by a new entry; money already taken by runs cannot be cut away.</summary>
+/// <summary>
+/// Changes a ceiling (pergeseran or perubahan APBD) by a new entry; money already taken by runs cannot be cut away.
+/// </summary>
 public static class ReviseBudgetLine
 {
     public sealed record Request(RegionCode Region, Guid Line, Rupiah Ceiling, string Document);

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Naungan.App.Dashboard;
 
 /// <summary>
-/// Where a district lies on the map when no boundaries are loaded: reference/district-centroids.csv, degrees WGS 84, computed
-/// from the boundaries of Kepmendagri 300.2.2-2430/2025. Districts of other provinces are added there line by line.
+/// Where a district lies on the map when no boundaries are loaded: reference/district-centroids.csv, degrees WGS 84,
+/// computed from the boundaries of Kepmendagri 300.2.2-2430/2025. Districts of other provinces are added there line by
+/// line.
 /// </summary>
 internal static class Centroids
 {

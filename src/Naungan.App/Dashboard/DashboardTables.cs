@@ -4,7 +4,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Dashboard;
 
-/// <summary>The counts a leader asks for, each by one question. People counted are those a sealed decree names.</summary>
+/// <summary>
+/// The counts a leader asks for, each by one question. People counted are those a sealed decree names.
+/// </summary>
 internal static class DashboardTables
 {
     internal sealed record Category

@@ -6,7 +6,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Dashboard;
 
-/// <summary>One screen for a leader: who is protected, what it costs, what threatens it. Every figure leads to its rows.</summary>
+/// <summary>
+/// One screen for a leader: who is protected, what it costs, what threatens it. Every figure leads to its rows.
+/// </summary>
 public static class ShowDashboard
 {
     /// <param name="LastMonth">The latest month with a run, or null before the first.</param>

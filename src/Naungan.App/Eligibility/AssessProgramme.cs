@@ -11,8 +11,8 @@ using Naungan.Core.Law;
 namespace Naungan.App.Eligibility;
 
 /// <summary>
-/// Puts everybody proposed for a programme to its rules and keeps verdict and reasons. Asking again replaces the answers;
-/// state and days of people in a sealed decree stay as decreed, only their verdict follows what is known now.
+/// Puts everybody proposed for a programme to its rules and keeps verdict and reasons. Asking again replaces the
+/// answers; state and days of people in a sealed decree stay as decreed, only their verdict follows what is known now.
 /// </summary>
 public static class AssessProgramme
 {

@@ -4,7 +4,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Eligibility;
 
-/// <summary>The rows eligibility is asked from. One statement reads everything about everybody proposed for a programme.</summary>
+/// <summary>
+/// The rows eligibility is asked from. One statement reads everything about everybody proposed for a programme.
+/// </summary>
 internal static class EligibilityTables
 {
     // The category of a person proposed twice is the one the programme lists first: in the position programme, for one,

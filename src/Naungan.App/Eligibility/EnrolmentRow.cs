@@ -33,7 +33,9 @@ internal sealed record EnrolmentRow
     public DateOnly? StartsOn { get; init; }
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>Named in a sealed decree: its state, category and days are no longer an assessment's to change.</summary>
+    /// <summary>
+    /// Named in a sealed decree: its state, category and days are no longer an assessment's to change.
+    /// </summary>
     internal bool IsDecreed => State is "decreed" or "registered";
 
     internal static Task<List<EnrolmentRow>> Of(

@@ -23,8 +23,8 @@ internal static class EnrolmentStore
     ];
 
     /// <summary>
-    /// Replaces the rows of everybody just assessed and forgets candidates nobody proposes any more. Rows of ended and of
-    /// decreed people who are no longer proposed stay.
+    /// Replaces the rows of everybody just assessed and forgets candidates nobody proposes any more. Rows of ended and
+    /// of decreed people who are no longer proposed stay.
     /// </summary>
     internal static async Task Replace(
         Session session,

@@ -8,7 +8,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.App.Eligibility;
 
-/// <summary>Every rule for one person, asked again now: what passed, what did not, and on which text it rests.</summary>
+/// <summary>
+/// Every rule for one person, asked again now: what passed, what did not, and on which text it rests.
+/// </summary>
 public static class ExplainEligibility
 {
     public const string Action = "eligibility.read";
@@ -16,7 +18,9 @@ public static class ExplainEligibility
     /// <param name="On">Day to ask about; null means the day of the last assessment.</param>
     public sealed record Request(RegionCode Region, string Programme, Guid Person, DateOnly? On = null);
 
-    /// <param name="StoredVerdict">Of the last assessment, or null when there was none; may differ from what is known now.</param>
+    /// <param name="StoredVerdict">
+    /// Of the last assessment, or null when there was none; may differ from what is known now.
+    /// </param>
     public sealed record Answer(
         string Name,
         string Programme,

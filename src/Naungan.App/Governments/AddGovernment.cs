@@ -89,7 +89,9 @@ public static class AddGovernment
         output.WriteLine("Catat sekarang: kata sandi ini tidak ditampilkan lagi dan harus diganti saat masuk pertama.");
     }
 
-    /// <summary>"Kabupaten Kutai Kartanegara" from the list made at build, or null when the code is not in it.</summary>
+    /// <summary>
+    /// "Kabupaten Kutai Kartanegara" from the list made at build, or null when the code is not in it.
+    /// </summary>
     private static string? RegionName(RegionCode code)
     {
         var isProvince = code.Parent is null;

@@ -8,7 +8,9 @@ using Naungan.Core.Law.Contributions;
 
 namespace Naungan.App.Law;
 
-/// <summary>What the law gives after an event, item by item. An estimate for families and officers; the insurer decides.</summary>
+/// <summary>
+/// What the law gives after an event, item by item. An estimate for families and officers; the insurer decides.
+/// </summary>
 public static class AskBenefit
 {
     public sealed record Request(BenefitQuestion Question);

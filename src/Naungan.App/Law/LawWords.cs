@@ -6,7 +6,9 @@ using Naungan.Core.Law.Contributions;
 
 namespace Naungan.App.Law;
 
-/// <summary>The words for segments, programmes and purses as the command line, worked cases and scenarios write them.</summary>
+/// <summary>
+/// The words for segments, programmes and purses as the command line, worked cases and scenarios write them.
+/// </summary>
 public static class LawWords
 {
     public static bool TryProgrammes(string? text, out Jaminan programmes)
@@ -22,7 +24,9 @@ public static class LawWords
         return true;
     }
 
-    /// <summary>A name of an enum in kebab-case: <c>accident-death</c>. Numbers and several names at once are not words.</summary>
+    /// <summary>
+    /// A name of an enum in kebab-case: <c>accident-death</c>. Numbers and several names at once are not words.
+    /// </summary>
     public static bool TryOne<T>(string? text, out T value)
         where T : struct, Enum
     {

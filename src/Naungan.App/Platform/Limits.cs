@@ -1,6 +1,8 @@
 namespace Naungan.App.Platform;
 
-/// <summary>Every limit of the program in one place; docs/limits.md says why each has its value, and a test compares the two.</summary>
+/// <summary>
+/// Every limit of the program in one place; docs/limits.md says why each has its value, and a test compares the two.
+/// </summary>
 public static class Limits
 {
     /// <summary>Bytes of one uploaded file.</summary>

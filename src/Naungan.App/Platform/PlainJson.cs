@@ -20,7 +20,9 @@ public static class PlainJson
         };
 }
 
-/// <summary>Writes money as a whole number, months as 2024-08 and region codes as text, as scripts expect them.</summary>
+/// <summary>
+/// Writes money as a whole number, months as 2024-08 and region codes as text, as scripts expect them.
+/// </summary>
 public sealed class PlainValueConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) =>

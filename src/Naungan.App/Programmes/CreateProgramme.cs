@@ -9,7 +9,9 @@ using Naungan.Core.Law.Contributions;
 
 namespace Naungan.App.Programmes;
 
-/// <summary>Sets up a programme: whose it is, what insurance it pays, for which sectors or groups, under which rules.</summary>
+/// <summary>
+/// Sets up a programme: whose it is, what insurance it pays, for which sectors or groups, under which rules.
+/// </summary>
 public static partial class CreateProgramme
 {
     public const string Action = "programmes.create";

@@ -1,6 +1,8 @@
 namespace Naungan.App.Scenarios;
 
-/// <summary>Names of what can be wrong with a listed person or row; they stand in truth.csv and in the scenario's rates.</summary>
+/// <summary>
+/// Names of what can be wrong with a listed person or row; they stand in truth.csv and in the scenario's rates.
+/// </summary>
 internal static class Defect
 {
     // Persons who must not be counted.

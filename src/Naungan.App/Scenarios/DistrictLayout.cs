@@ -34,7 +34,9 @@ internal enum DateStyle
     TwoDigitYear,
 }
 
-/// <summary>How one district typed its list. Twenty districts, twenty clerks: each file differs, always in the same way.</summary>
+/// <summary>
+/// How one district typed its list. Twenty districts, twenty clerks: each file differs, always in the same way.
+/// </summary>
 internal sealed record DistrictLayout(int Index, IReadOnlyList<Column> Columns)
 {
     private static readonly Column[] _full =

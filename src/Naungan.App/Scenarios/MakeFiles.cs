@@ -6,14 +6,18 @@ using Naungan.Core;
 
 namespace Naungan.App.Scenarios;
 
-/// <summary>Writes the files the agencies of a scenario would have sent, the answers from outside, and truth.csv.</summary>
+/// <summary>
+/// Writes the files the agencies of a scenario would have sent, the answers from outside, and truth.csv.
+/// </summary>
 public static class MakeFiles
 {
     /// <param name="Seed">Null takes the scenario's own seed.</param>
     /// <param name="Scale">1 gives the published numbers; 0.01 a hundredth of them.</param>
     public sealed record Request(string Scenario, string Folder, ulong? Seed = null, double Scale = 1);
 
-    /// <param name="Kind">"list" from an agency, or the kind of an outside list: dukcapil, bpjs-active, asn, dtsen.</param>
+    /// <param name="Kind">
+    /// "list" from an agency, or the kind of an outside list: dukcapil, bpjs-active, asn, dtsen.
+    /// </param>
     /// <param name="Agency">Agency code; empty for outside lists.</param>
     public sealed record MadeFile(string File, string Kind, string Agency, string Programme, int Rows, string Sha256);
 

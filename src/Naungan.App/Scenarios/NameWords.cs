@@ -1,6 +1,8 @@
 namespace Naungan.App.Scenarios;
 
-/// <summary>Words from which people are invented: names by group, places of origin, streets. Read from scenarios/words.</summary>
+/// <summary>
+/// Words from which people are invented: names by group, places of origin, streets. Read from scenarios/words.
+/// </summary>
 internal sealed record NameWords
 {
     public required List<NameGroup> Groups { get; init; }

@@ -4,7 +4,9 @@ using Naungan.App.Platform.Files;
 
 namespace Naungan.App.Scenarios;
 
-/// <summary>What the agency for villages sends: three workbooks with a sheet for each list, and RT heads from an old program.</summary>
+/// <summary>
+/// What the agency for villages sends: three workbooks with a sheet for each list, and RT heads from an old program.
+/// </summary>
 internal static class OfficialFiles
 {
     private static readonly Column[] _village =

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Naungan.App.Scenarios;
 
-/// <summary>Invents one person after the other: age, household, NIK, phone. Who is wanted is the caller's decision.</summary>
+/// <summary>
+/// Invents one person after the other: age, household, NIK, phone. Who is wanted is the caller's decision.
+/// </summary>
 internal sealed class PersonMaker
 {
     private const int RtsPerVillage = 13;
@@ -34,7 +36,9 @@ internal sealed class PersonMaker
         return Make(village, name, female, WorkingAge(), work) with { SectorLabel = sectorLabel, Counted = counted };
     }
 
-    /// <summary>Holder of a position. <paramref name="rt"/> fixes the neighbourhood an RT head leads; null leaves it open.</summary>
+    /// <summary>
+    /// Holder of a position. <paramref name="rt"/> fixes the neighbourhood an RT head leads; null leaves it open.
+    /// </summary>
     public Person Official(Village village, string position, string counted, int? rt = null, int graduatePercent = 0)
     {
         var female = _random.Percent(22);
@@ -64,7 +68,9 @@ internal sealed class PersonMaker
             Nik = Issuer.Nik(person.Nik[..6], bornOn, person.Female),
         };
 
-    /// <summary>A birthday that makes a person <paramref name="years"/> old on the day of enrolment, more or less.</summary>
+    /// <summary>
+    /// A birthday that makes a person <paramref name="years"/> old on the day of enrolment, more or less.
+    /// </summary>
     public DateOnly AgedAbout(int years) => _enrolledOn.AddYears(-years).AddDays(-_random.Below(364));
 
     // Two draws make middle ages likelier. 18 and 64 stay inside on every day of enrolment.

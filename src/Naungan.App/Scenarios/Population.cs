@@ -2,7 +2,8 @@ namespace Naungan.App.Scenarios;
 
 /// <summary>
 /// Everybody in the lists of one scenario and every row they stand in. The counted people come first and are exactly as
-/// many as published; troubles are added as further people and further rows, so that honest work finds the figures again.
+/// many as published; troubles are added as further people and further rows, so that honest work finds the figures
+/// again.
 /// </summary>
 internal sealed class Population
 {

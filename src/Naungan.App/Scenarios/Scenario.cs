@@ -2,7 +2,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Scenarios;
 
-/// <summary>A programme that existed, as data: what was published, what is assumed, what must come out. One file in scenarios/.</summary>
+/// <summary>
+/// A programme that existed, as data: what was published, what is assumed, what must come out. One file in scenarios/.
+/// </summary>
 public sealed record Scenario
 {
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
-// Makes everything a browser gets, and the region lists, from pinned npm packages. Run by the build (Naungan.App.csproj, target BuildWeb).
+// Makes everything a browser gets, and the region lists, from pinned npm packages. Run by the build
+// (Naungan.App.csproj, target BuildWeb).
 import { build } from "esbuild";
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 

@@ -23,8 +23,8 @@ public sealed record AuditFact(
 );
 
 /// <summary>
-/// SHA-256 chain over canonical bytes: a version byte, the previous hash, then each field with its length before it. No JSON,
-/// no culture; frozen by golden vectors in the tests.
+/// SHA-256 chain over canonical bytes: a version byte, the previous hash, then each field with its length before it. No
+/// JSON, no culture; frozen by golden vectors in the tests.
 /// </summary>
 public static class AuditChain
 {

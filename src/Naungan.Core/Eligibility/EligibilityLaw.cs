@@ -3,7 +3,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.Core.Eligibility;
 
-/// <summary>The law and the readings of one day, read once so that tens of thousands of people can be asked about it.</summary>
+/// <summary>
+/// The law and the readings of one day, read once so that tens of thousands of people can be asked about it.
+/// </summary>
 public sealed class EligibilityLaw
 {
     private readonly Dictionary<string, string> _citations = [];

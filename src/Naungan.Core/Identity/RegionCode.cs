@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Naungan.Core.Identity;
 
-/// <summary>A region code as the Ministry of Home Affairs writes it: "64", "64.02", "64.02.06", "64.02.06.2001".</summary>
+/// <summary>
+/// A region code as the Ministry of Home Affairs writes it: "64", "64.02", "64.02.06", "64.02.06.2001".
+/// </summary>
 public readonly partial record struct RegionCode : IComparable<RegionCode>, IParsable<RegionCode>
 {
     private readonly string? _code;

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Naungan.Core.Law;
 
-/// <summary>Which values of the law a result rests on, in the order they were used. Page, API and command line print it alike.</summary>
+/// <summary>
+/// Which values of the law a result rests on, in the order they were used. Page, API and command line print it alike.
+/// </summary>
 public sealed class Explanation(IEnumerable<Citation> citations) : IReadOnlyList<Citation>
 {
     private readonly Citation[] _citations = [.. citations.DistinctBy(c => (c.Path, c.From, c.Value))];

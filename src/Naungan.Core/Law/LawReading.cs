@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Naungan.Core.Law;
 
-/// <summary>Reads parameters of one day and notes each as a citation, so that a formula explains itself by being run.</summary>
+/// <summary>
+/// Reads parameters of one day and notes each as a citation, so that a formula explains itself by being run.
+/// </summary>
 /// <remarks>
 /// A missing value stops the formula at once (docs/adr/0010-law-as-data.md): <see cref="Ask"/> is the only way in and
 /// turns that stop into a <see cref="Refusal"/>, hence no caller ever sees the exception.
@@ -32,7 +34,9 @@ public sealed class LawReading
         }
     }
 
-    /// <summary>An empty reading of the same law and day, for a line that explains itself apart from the others.</summary>
+    /// <summary>
+    /// An empty reading of the same law and day, for a line that explains itself apart from the others.
+    /// </summary>
     public LawReading Apart() => new(_book, On);
 
     /// <summary>Whether the lawbook has such a parameter at all, on whatever day.</summary>

@@ -26,7 +26,9 @@ public enum SourceKind
     Reading,
 }
 
-/// <summary>How sure a value is: seen in the text, told by a page, or only known by hearsay. Shown wherever it is used.</summary>
+/// <summary>
+/// How sure a value is: seen in the text, told by a page, or only known by hearsay. Shown wherever it is used.
+/// </summary>
 public enum Confidence
 {
     Read,

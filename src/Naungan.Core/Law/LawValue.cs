@@ -23,7 +23,9 @@ public abstract record LawValue
         public override string ToString() => string.Join(", ", All);
     }
 
-    /// <summary>Rows by rising <see cref="Band.From"/>; a band reaches up to, not including, the next one's limit.</summary>
+    /// <summary>
+    /// Rows by rising <see cref="Band.From"/>; a band reaches up to, not including, the next one's limit.
+    /// </summary>
     public sealed record Table(IReadOnlyList<Band> Rows) : LawValue
     {
         public override string ToString() => $"{Rows.Count} rows";

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Naungan.Core.Law;
 
-/// <summary>All parameters and their sources, immutable. Reading files is somebody else's work; this only answers.</summary>
+/// <summary>
+/// All parameters and their sources, immutable. Reading files is somebody else's work; this only answers.
+/// </summary>
 public sealed class Lawbook
 {
     private readonly FrozenDictionary<string, Parameter> _parameters;
@@ -30,7 +32,9 @@ public sealed class Lawbook
 
     public LawSource Source(string key) => _sources[key];
 
-    /// <summary>The law as somebody could know it on a day: later promulgations are not in it, even where they reach back.</summary>
+    /// <summary>
+    /// The law as somebody could know it on a day: later promulgations are not in it, even where they reach back.
+    /// </summary>
     public Lawbook KnownAt(DateOnly day) => new(_parameters.Values.Select(p => p.KnownAt(day)), _sources.Values);
 
     public Result<DatedValue> On(string path, DateOnly day) =>

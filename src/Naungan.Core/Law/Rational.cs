@@ -71,7 +71,9 @@ public readonly record struct Rational : IComparable<Rational>
     /// <summary>The greatest whole number not above this one.</summary>
     public long Floor() => Numerator >= 0 ? Numerator / Denominator : -((-Numerator + Denominator - 1) / Denominator);
 
-    /// <summary>As a decimal, for printing. Exact for every value a law writes; thirds and the like are cut at 28 digits.</summary>
+    /// <summary>
+    /// As a decimal, for printing. Exact for every value a law writes; thirds and the like are cut at 28 digits.
+    /// </summary>
     public decimal ToDecimal() => (decimal)Numerator / Denominator;
 
     /// <summary>Reads a plain decimal, "2152322.94" or "0.24", without passing through floating point.</summary>

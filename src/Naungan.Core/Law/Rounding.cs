@@ -2,7 +2,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.Core.Law;
 
-/// <summary>How a fraction of a rupiah becomes whole rupiah, and whether each programme or only the total is rounded.</summary>
+/// <summary>
+/// How a fraction of a rupiah becomes whole rupiah, and whether each programme or only the total is rounded.
+/// </summary>
 /// <remarks>
 /// No text that says which of them the insurer uses was found. The one published figure with a fraction (Klaten 2023,
 /// Rp11.623) comes out of half-up at both levels, so the level is a reading; see docs/adr/0010-law-as-data.md.

@@ -1,6 +1,8 @@
 namespace Naungan.Core.Ledger;
 
-/// <summary>What happened to money. A kind fixes the two accounts, so an entry cannot be unbalanced or go the wrong way.</summary>
+/// <summary>
+/// What happened to money. A kind fixes the two accounts, so an entry cannot be unbalanced or go the wrong way.
+/// </summary>
 public enum EntryKind
 {
     /// <summary>The DPA (or its change) gives a budget line money.</summary>

@@ -4,8 +4,8 @@ namespace Naungan.Core.Ledger;
 
 /// <summary>A source of money as the budget names it, and what it is to a tariff.</summary>
 /// <remarks>
-/// Shares of palm-oil and tobacco revenue and help from the province pass through the APBD as revenue of the region, hence the
-/// tariff of the APBD (regulation.md 1.4 calls this a presumption; no text decides it).
+/// Shares of palm-oil and tobacco revenue and help from the province pass through the APBD as revenue of the region,
+/// hence the tariff of the APBD (regulation.md 1.4 calls this a presumption; no text decides it).
 /// </remarks>
 public sealed record Fund(string Code, string Title, Funding Funding)
 {

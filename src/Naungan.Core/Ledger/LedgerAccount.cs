@@ -1,8 +1,9 @@
 namespace Naungan.Core.Ledger;
 
 /// <summary>
-/// Where a rupiah of an appropriation is. Each rupiah lies in exactly one of these at a time; <see cref="Appropriation"/> is the
-/// other side (minus the ceiling), so that all postings of a government always sum to nought.
+/// Where a rupiah of an appropriation is. Each rupiah lies in exactly one of these at a time; <see
+/// cref="Appropriation"/> is the other side (minus the ceiling), so that all postings of a government always sum to
+/// nought.
 /// </summary>
 public enum LedgerAccount
 {
@@ -42,7 +43,9 @@ public static class LedgerAccounts
             _ => throw new ArgumentOutOfRangeException(nameof(account), account, "Not an account of the ledger."),
         };
 
-    /// <exception cref="InvalidDataException">The stored name is not one of ours: the database was changed from outside.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The stored name is not one of ours: the database was changed from outside.
+    /// </exception>
     public static LedgerAccount Named(string key) =>
         All.FirstOrDefault(account => account.Key() == key, (LedgerAccount)(-1)) is var found && (int)found >= 0
             ? found

@@ -3,7 +3,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.Core.Ledger;
 
-/// <summary>A share of an entry: so much of one budget line, for one month (null when for no month, as an appropriation).</summary>
+/// <summary>
+/// A share of an entry: so much of one budget line, for one month (null when for no month, as an appropriation).
+/// </summary>
 public sealed record LedgerShare(Guid BudgetLine, Month? Month, Rupiah Amount);
 
 /// <summary>One side of a share. Debit is positive, credit negative.</summary>
@@ -12,7 +14,9 @@ public sealed record Posting(int Number, LedgerAccount Account, Guid BudgetLine,
 /// <summary>Something that happened to money, once: its key is unique in a government's ledger.</summary>
 public sealed record LedgerEntry
 {
-    /// <exception cref="ArgumentException">No share, or a share that moves nothing or backwards: a mistake of ours.</exception>
+    /// <exception cref="ArgumentException">
+    /// No share, or a share that moves nothing or backwards: a mistake of ours.
+    /// </exception>
     public LedgerEntry(string key, EntryKind kind, int fiscalYear, string document, IReadOnlyList<LedgerShare> shares)
     {
         if (shares.Count == 0 || shares.Any(share => share.Amount <= Rupiah.Zero))

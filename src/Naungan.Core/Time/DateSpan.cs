@@ -1,6 +1,8 @@
 namespace Naungan.Core.Time;
 
-/// <summary>Half-open span of days: <see cref="From"/> is in it, <see cref="Until"/> is not; null means still running.</summary>
+/// <summary>
+/// Half-open span of days: <see cref="From"/> is in it, <see cref="Until"/> is not; null means still running.
+/// </summary>
 public readonly record struct DateSpan
 {
     public DateSpan(DateOnly from, DateOnly? until)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Naungan.Core.Time;
 
-/// <summary>A calendar month, the unit of contributions. Stored as <see cref="Number"/> (202110), written <c>2021-10</c>.</summary>
+/// <summary>
+/// A calendar month, the unit of contributions. Stored as <see cref="Number"/> (202110), written <c>2021-10</c>.
+/// </summary>
 public readonly record struct Month : IComparable<Month>, IParsable<Month>
 {
     private static readonly string[] _names =

@@ -24,7 +24,8 @@ public class LawFilesTests
                 Assert.NotEmpty(value.Article);
                 Assert.True(value.CheckedOn >= new DateOnly(2026, 1, 1), "checked before this lawbook existed");
                 Assert.NotNull(LawFiles.Shipped.Source(value.Source));
-                // A value said to be read needs a text to read it in; one nobody decided is never surer than unverified.
+                // A value said to be read needs a text to read it in; one nobody decided is never surer than
+                // unverified.
                 var kind = LawFiles.Shipped.Source(value.Source).Kind;
                 Assert.False(value.Confidence == Confidence.Read && kind == SourceKind.Report);
                 Assert.True(kind != SourceKind.Reading || value.Confidence == Confidence.Unverified);

@@ -49,7 +49,14 @@ internal static class TestProgrammes
     internal static async Task Add(TestDb test, IReadOnlyList<Someone> people, bool withLists = true)
     {
         await using var session = await test.Db.Write(default);
-        var vault = test.Db.Vault;
+        await AddPersons(session, test.Db.Vault, people);
+        await AddWork(session, people);
+        if (withLists)
+            await AddLists(session, test, people);
+        await session.Commit();
+    }
+
+    private static async Task AddPersons(Session session, Vault vault, IReadOnlyList<Someone> people) =>
         await session.BulkInsert(
             "person",
             [
@@ -88,6 +95,8 @@ internal static class TestProgrammes
                 }
             )
         );
+
+    private static async Task AddWork(Session session, IReadOnlyList<Someone> people) =>
         await session.BulkInsert(
             "work",
             [
@@ -118,10 +127,6 @@ internal static class TestProgrammes
                 )
             )
         );
-        if (withLists)
-            await AddLists(session, test, people);
-        await session.Commit();
-    }
 
     private static async Task AddLists(Session session, TestDb test, IReadOnlyList<Someone> people)
     {

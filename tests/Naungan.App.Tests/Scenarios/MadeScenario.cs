@@ -34,7 +34,9 @@ internal sealed class MadeScenario : IDisposable
         return new MadeScenario(folder, made.Value);
     }
 
-    /// <summary>Cells of a file by sheet and by row as the spreadsheet numbers it; read by ExcelDataReader alone.</summary>
+    /// <summary>
+    /// Cells of a file by sheet and by row as the spreadsheet numbers it; read by ExcelDataReader alone.
+    /// </summary>
     public Dictionary<(string Sheet, int Row), object?[]> Cells(string file)
     {
         using var stream = File.OpenRead(Path.Combine(Folder, file));

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Naungan.App.Platform.Cli;
 
-/// <summary>One command while it is being declared. Every command gets --json, --data, --db, --vault and --as.</summary>
+/// <summary>
+/// One command while it is being declared. Every command gets --json, --data, --db, --vault and --as.
+/// </summary>
 public sealed class Verb
 {
     private readonly Command _command;
@@ -48,7 +50,9 @@ public sealed class Verb
         return argument;
     }
 
-    /// <summary>An option with a value; dates are 2024-08-19, months 2024-08, numbers plain. Absent means default(T).</summary>
+    /// <summary>
+    /// An option with a value; dates are 2024-08-19, months 2024-08, numbers plain. Absent means default(T).
+    /// </summary>
     public Option<T?> Option<T>(string name, string about, bool required = false)
         where T : IParsable<T>
     {

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Naungan.App.Platform.Cli;
 
-/// <summary>The tree of commands. A use case adds itself: <c>cli.Add("law show", about, example, verb => ...)</c>.</summary>
+/// <summary>
+/// The tree of commands. A use case adds itself: <c>cli.Add("law show", about, example, verb => ...)</c>.
+/// </summary>
 public sealed class Verbs(TextWriter output, TextWriter error, TimeProvider clock)
 {
     private readonly RootCommand _root = new(

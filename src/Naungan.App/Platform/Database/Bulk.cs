@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Naungan.App.Platform.Database;
 
-/// <summary>The two fastest ways in: COPY for PostgreSQL, a prepared statement for SQLite (measured in docs/performance.md).</summary>
+/// <summary>
+/// The two fastest ways in: COPY for PostgreSQL, a prepared statement for SQLite (measured in docs/performance.md).
+/// </summary>
 internal static class Bulk
 {
     internal static async Task<long> Copy(

@@ -6,8 +6,8 @@ using Npgsql;
 namespace Naungan.App.Platform.Database;
 
 /// <summary>
-/// One database, SQLite or PostgreSQL. Reading opens a session of its own; writing is one transaction at a time on SQLite,
-/// because its bundled version has a known fault when several connections write and checkpoint one WAL.
+/// One database, SQLite or PostgreSQL. Reading opens a session of its own; writing is one transaction at a time on
+/// SQLite, because its bundled version has a known fault when several connections write and checkpoint one WAL.
 /// </summary>
 public sealed class Db : IAsyncDisposable
 {
@@ -28,7 +28,9 @@ public sealed class Db : IAsyncDisposable
     /// <summary>Seals and opens the columns that hold personal numbers.</summary>
     public Vault Vault { get; }
 
-    /// <summary>Opens (and makes when absent) the embedded database in a folder: naungan.db and its key file vault.json.</summary>
+    /// <summary>
+    /// Opens (and makes when absent) the embedded database in a folder: naungan.db and its key file vault.json.
+    /// </summary>
     public static Db InFolder(string folder)
     {
         Rows.Prepare();

@@ -6,8 +6,8 @@ using System.Text;
 namespace Naungan.App.Platform.Database;
 
 /// <summary>
-/// Brings a database to this program's schema: numbered SQL files (NNN_name.sql; NNN_name.sqlite.sql or .postgres.sql where
-/// the two differ), each applied once, in order, and remembered with the hash of its text.
+/// Brings a database to this program's schema: numbered SQL files (NNN_name.sql; NNN_name.sqlite.sql or .postgres.sql
+/// where the two differ), each applied once, in order, and remembered with the hash of its text.
 /// </summary>
 public static class Migrate
 {
@@ -21,7 +21,9 @@ public static class Migrate
         ("{text}", "text", "text collate \"C\""),
     ];
 
-    /// <summary>Applies what is missing; returns how many files were applied. A file changed after it was applied stops it.</summary>
+    /// <summary>
+    /// Applies what is missing; returns how many files were applied. A file changed after it was applied stops it.
+    /// </summary>
     public static async Task<int> ToLatest(Db db, DateTimeOffset now, CancellationToken stop)
     {
         await using var session = await db.Write(stop);

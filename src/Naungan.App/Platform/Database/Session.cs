@@ -4,8 +4,9 @@ using Dapper;
 namespace Naungan.App.Platform.Database;
 
 /// <summary>
-/// An open connection, inside a transaction when it came from <see cref="Db.Write"/>. SQL takes named arguments (@name) from
-/// an anonymous object; rows come back as records with settable properties, snake_case columns matched to PascalCase names.
+/// An open connection, inside a transaction when it came from <see cref="Db.Write"/>. SQL takes named arguments (@name)
+/// from an anonymous object; rows come back as records with settable properties, snake_case columns matched to
+/// PascalCase names.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
@@ -25,7 +26,9 @@ public sealed class Session : IAsyncDisposable
 
     public DbConnection Connection { get; }
 
-    /// <summary>"for update" on PostgreSQL; nothing on SQLite, where the one writer already excludes all others.</summary>
+    /// <summary>
+    /// "for update" on PostgreSQL; nothing on SQLite, where the one writer already excludes all others.
+    /// </summary>
     public string ForUpdate => Kind == DbKind.Postgres ? " for update" : "";
 
     public async Task<List<T>> List<T>(string sql, object? args = null, CancellationToken stop = default) =>

@@ -1,6 +1,9 @@
 namespace Naungan.App.Platform.Files;
 
-/// <summary>How a cell of a written workbook looks. The order is the order of the cell formats in <see cref="XlsxParts.Styles"/>.</summary>
+/// <summary>
+/// How a cell of a written workbook looks. The order is the order of the cell formats in <see
+/// cref="XlsxParts.Styles"/>.
+/// </summary>
 public enum CellLook
 {
     Plain,
@@ -8,7 +11,9 @@ public enum CellLook
     Heading,
     Date,
 
-    /// <summary>Number format "@": a spreadsheet keeps such a cell as text when a person edits it, so a NIK stays whole.</summary>
+    /// <summary>
+    /// Number format "@": a spreadsheet keeps such a cell as text when a person edits it, so a NIK stays whole.
+    /// </summary>
     Text,
 
     /// <summary>A cell with an error, on a yellow ground.</summary>

@@ -25,7 +25,9 @@ public sealed class SafeCsvWriter : IDisposable
         _quoted = SearchValues.Create([delimiter, '"', '\r', '\n']);
     }
 
-    /// <summary>Number of the record being written, from 1; as a spreadsheet numbers it when no cell holds a line break.</summary>
+    /// <summary>
+    /// Number of the record being written, from 1; as a spreadsheet numbers it when no cell holds a line break.
+    /// </summary>
     public int Row { get; private set; } = 1;
 
     public void Field(ReadOnlySpan<char> text)

@@ -4,8 +4,8 @@ using Naungan.Core.Identity;
 namespace Naungan.App.Platform.Security;
 
 /// <summary>
-/// The one permission filter, for pages, lists, counts, exports, downloads, search and jobs. Reads docs/access.csv: a row an
-/// action, a column a role, a cell "yes", "own-agency", "own-village" or empty.
+/// The one permission filter, for pages, lists, counts, exports, downloads, search and jobs. Reads docs/access.csv: a
+/// row an action, a column a role, a cell "yes", "own-agency", "own-village" or empty.
 /// </summary>
 public static class Access
 {
@@ -15,7 +15,9 @@ public static class Access
     public static IReadOnlyCollection<string> Actions => _table.Value.Keys;
 
     /// <summary>Null when the actor may do this in this government; otherwise the refusal to return.</summary>
-    /// <exception cref="ArgumentException">The action is not in docs/access.csv: a mistake of ours, not of the user.</exception>
+    /// <exception cref="ArgumentException">
+    /// The action is not in docs/access.csv: a mistake of ours, not of the user.
+    /// </exception>
     public static Refusal? Check(Actor actor, string action, RegionCode government)
     {
         var cell = Cell(actor, action);
@@ -26,8 +28,8 @@ public static class Access
         Check(actor, action, government) is null;
 
     /// <summary>
-    /// What of the government's rows this actor may see: SQL adds <c>(@Agency is null or agency_code = @Agency)</c> and the
-    /// same for the village. An actor bound to an agency or village that has none named sees nothing.
+    /// What of the government's rows this actor may see: SQL adds <c>(@Agency is null or agency_code = @Agency)</c> and
+    /// the same for the village. An actor bound to an agency or village that has none named sees nothing.
     /// </summary>
     public static Scope ScopeOf(Actor actor, string action) =>
         Cell(actor, action) switch

@@ -2,7 +2,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Platform.Security;
 
-/// <summary>Who acts: every use case is handed one. Two people are two <see cref="Name"/>s (four-eyes compares them).</summary>
+/// <summary>
+/// Who acts: every use case is handed one. Two people are two <see cref="Name"/>s (four-eyes compares them).
+/// </summary>
 /// <param name="Name">Sign-in name, or "konsol:user" at the terminal; written to the audit trail.</param>
 /// <param name="Role">One role at a time.</param>
 /// <param name="Government">The local government the person works for; nothing of another is ever visible.</param>

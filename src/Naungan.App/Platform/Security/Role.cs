@@ -1,6 +1,8 @@
 namespace Naungan.App.Platform.Security;
 
-/// <summary>What a person does in the programme. The name in docs/access.csv and in the database is <see cref="Roles.Name"/>.</summary>
+/// <summary>
+/// What a person does in the programme. The name in docs/access.csv and in the database is <see cref="Roles.Name"/>.
+/// </summary>
 public enum Role
 {
     VillageOperator,

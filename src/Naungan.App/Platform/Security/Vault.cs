@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Naungan.App.Platform.Security;
 
 /// <summary>
-/// Seals personal numbers (NIK, KK, phone, account, mother's name) with AES-256-GCM. The cipher is bound to its table, row
-/// and column, so a cell copied elsewhere does not open. Equality is asked through a keyed hash (blind index).
+/// Seals personal numbers (NIK, KK, phone, account, mother's name) with AES-256-GCM. The cipher is bound to its table,
+/// row and column, so a cell copied elsewhere does not open. Equality is asked through a keyed hash (blind index).
 /// </summary>
 /// <remarks>Layout of a sealed cell: version (1 byte), key id (1), nonce (12), cipher text, tag (16).</remarks>
 public sealed class Vault : IDisposable
@@ -66,8 +66,12 @@ public sealed class Vault : IDisposable
         return sealedCell;
     }
 
-    /// <summary>Opens a sealed cell. Callers must have written an audit event with a reason before they show it.</summary>
-    /// <exception cref="CryptographicException">The cell was changed, moved, or sealed under a key this vault lacks.</exception>
+    /// <summary>
+    /// Opens a sealed cell. Callers must have written an audit event with a reason before they show it.
+    /// </summary>
+    /// <exception cref="CryptographicException">
+    /// The cell was changed, moved, or sealed under a key this vault lacks.
+    /// </exception>
     public string? Open(byte[]? cell, string column, Guid row)
     {
         if (cell is null)

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Naungan.App.Platform.Web;
 
 /// <summary>
-/// Eleven steps of one hue, from a government's own hex. Lightness is the same for every brand, so that contrast does not
-/// depend on the hue: step 600 carries white text (4.5:1) and step 300 carries black; only hue and chroma follow the hex.
+/// Eleven steps of one hue, from a government's own hex. Lightness is the same for every brand, so that contrast does
+/// not depend on the hue: step 600 carries white text (4.5:1) and step 300 carries black; only hue and chroma follow
+/// the hex.
 /// </summary>
 public static class BrandRamp
 {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Naungan.App.Platform.Web;
 
-/// <summary>Serves a government's colours as a style sheet, made from one hex value; the address is the content.</summary>
+/// <summary>
+/// Serves a government's colours as a style sheet, made from one hex value; the address is the content.
+/// </summary>
 public static class BrandSheet
 {
     public static void Map(WebApplication app) =>

@@ -3,7 +3,9 @@ namespace Naungan.App.Platform.Web;
 /// <summary>How every cookie of ours is sealed (ASVS 5.0 3.3.1-3.3.4).</summary>
 public static class Cookies
 {
-    /// <summary>The <c>__Host-</c> prefix binds a cookie to this host and TLS; browsers refuse it over plain HTTP.</summary>
+    /// <summary>
+    /// The <c>__Host-</c> prefix binds a cookie to this host and TLS; browsers refuse it over plain HTTP.
+    /// </summary>
     public static string Name(string plain, bool https) => https ? "__Host-" + plain : plain;
 
     public static void Seal(CookieBuilder cookie, string plain, bool https)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Naungan.App.Platform.Web;
 
-/// <summary>What a user sees instead of a page: what happened and what to do, never a stack trace (ASVS 5.0 16.5.1).</summary>
+/// <summary>
+/// What a user sees instead of a page: what happened and what to do, never a stack trace (ASVS 5.0 16.5.1).
+/// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]

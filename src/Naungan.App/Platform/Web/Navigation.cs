@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Naungan.App.Platform.Web;
 
-/// <summary>A link of the side navigation. <paramref name="Action"/> is the right of access.csv it needs, or empty.</summary>
+/// <summary>
+/// A link of the side navigation. <paramref name="Action"/> is the right of access.csv it needs, or empty.
+/// </summary>
 public sealed record NavigationLink(string Label, string Url, string Action = "");
 
 /// <summary>A task of the side navigation: what the user is doing, not which table is shown.</summary>

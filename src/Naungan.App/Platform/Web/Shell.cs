@@ -28,7 +28,9 @@ public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
 
     public string SignOutUrl { get; set; } = "/accounts/signout";
 
-    /// <summary>Whether the one signed in may do an action of <c>docs/access.csv</c>; menus hide what is refused.</summary>
+    /// <summary>
+    /// Whether the one signed in may do an action of <c>docs/access.csv</c>; menus hide what is refused.
+    /// </summary>
     public Func<string, bool> Allows { get; set; } = _ => true;
 
     /// <summary><c>light</c>, <c>dark</c>, or empty to follow the device.</summary>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Naungan.App.Platform.Web;
 
-/// <summary>Static files whose address holds their content's hash are kept for ever; the others are asked for again.</summary>
+/// <summary>
+/// Static files whose address holds their content's hash are kept for ever; the others are asked for again.
+/// </summary>
 public static class StaticCache
 {
     public const string Forever = "public, max-age=31536000, immutable";

@@ -21,7 +21,9 @@ public sealed record WebHostOptions
     /// <summary>Extra registrations: the database, sign-in, jobs.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
-    /// <summary>Middleware between routing and pages: authentication, authorisation, filling <see cref="Shell"/>.</summary>
+    /// <summary>
+    /// Middleware between routing and pages: authentication, authorisation, filling <see cref="Shell"/>.
+    /// </summary>
     public Action<WebApplication>? Middleware { get; init; }
 
     /// <summary>The JSON API and other routes.</summary>

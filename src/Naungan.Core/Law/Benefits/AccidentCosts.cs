@@ -1,6 +1,8 @@
 namespace Naungan.Core.Law.Benefits;
 
-/// <summary>Costs after an accident, repaid as spent up to a ceiling. Treatment itself has no ceiling and no amount.</summary>
+/// <summary>
+/// Costs after an accident, repaid as spent up to a ceiling. Treatment itself has no ceiling and no amount.
+/// </summary>
 internal static class AccidentCosts
 {
     public static void Repay(BenefitDraft benefit, BenefitQuestion question)

@@ -3,7 +3,9 @@ using Naungan.Core.Money;
 namespace Naungan.Core.Law.Benefits;
 
 /// <summary>What the law gives for an event, item by item. An estimate: the insurer decides.</summary>
-/// <param name="Withheld">What the event could have given but for a condition that fails, and the law behind it.</param>
+/// <param name="Withheld">
+/// What the event could have given but for a condition that fails, and the law behind it.
+/// </param>
 public sealed record Benefit(IReadOnlyList<BenefitItem> Items, IReadOnlyList<BenefitWithheld> Withheld)
 {
     public Rupiah Total { get; } = Items.Aggregate(Rupiah.Zero, (sum, item) => sum + item.Amount);

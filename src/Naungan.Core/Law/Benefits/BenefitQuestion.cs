@@ -28,7 +28,9 @@ public enum BenefitEvent
 /// <summary>Everything a benefit depends on.</summary>
 /// <param name="On">Day of the event; its law applies, however late the claim.</param>
 /// <param name="Wage">Reported monthly wage (PU) or monthly income (BPU), of which the band's base counts.</param>
-/// <param name="MemberSince">First day of the membership that runs on the day of the event; a return after a lapse starts anew.</param>
+/// <param name="MemberSince">
+/// First day of the membership that runs on the day of the event; a return after a lapse starts anew.
+/// </param>
 /// <param name="PaidMonths">Months paid for in this membership.</param>
 public sealed record BenefitQuestion(
     BenefitEvent Event,

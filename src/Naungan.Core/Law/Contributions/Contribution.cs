@@ -61,7 +61,9 @@ public sealed record Contribution(IReadOnlyList<ContributionLine> Lines)
 /// <param name="Base">What the amount was taken from: the band's base income, or the wage up to the ceiling.</param>
 /// <param name="Amount">What is billed; always employer and worker together.</param>
 /// <param name="Employer">The employer's part; a BPU member has none, whoever pays in his stead.</param>
-/// <param name="NotBilled">Paid to the programme by the state or out of other contributions (JKP), never by the payer.</param>
+/// <param name="NotBilled">
+/// Paid to the programme by the state or out of other contributions (JKP), never by the payer.
+/// </param>
 public sealed record ContributionLine(
     Jaminan Programme,
     Rational Base,

@@ -2,8 +2,12 @@ using Naungan.Core.Time;
 
 namespace Naungan.Core.Law.Contributions;
 
-/// <summary>Everything a contribution depends on. A plain value: equal questions have equal answers, so answers can be kept.</summary>
-/// <param name="Income">Monthly income of a BPU member, or reported monthly wage of a PU member; may hold cents.</param>
+/// <summary>
+/// Everything a contribution depends on. A plain value: equal questions have equal answers, so answers can be kept.
+/// </summary>
+/// <param name="Income">
+/// Monthly income of a BPU member, or reported monthly wage of a PU member; may hold cents.
+/// </param>
 /// <param name="RiskClass">Accident risk class of the employer, first to fifth; BPU members have none.</param>
 public readonly record struct ContributionQuestion(
     Segment Segment,

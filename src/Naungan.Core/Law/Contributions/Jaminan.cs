@@ -1,8 +1,8 @@
 namespace Naungan.Core.Law.Contributions;
 
 /// <summary>
-/// The insurance programmes of employment social security, one or several. Called by their legal word (jaminan), because
-/// "programme" means a local government's programme everywhere else.
+/// The insurance programmes of employment social security, one or several. Called by their legal word (jaminan),
+/// because "programme" means a local government's programme everywhere else.
 /// </summary>
 /// <remarks>UU 40/2004 Pasal 18; JKP was added by UU 11/2020.</remarks>
 [Flags]

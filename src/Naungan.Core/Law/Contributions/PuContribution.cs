@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Naungan.Core.Law.Contributions;
 
-/// <summary>Contributions of wage earners: a percentage of the reported wage, up to a ceiling where there is one.</summary>
+/// <summary>
+/// Contributions of wage earners: a percentage of the reported wage, up to a ceiling where there is one.
+/// </summary>
 internal static class PuContribution
 {
     public static ContributionPart Of(LawReading law, Jaminan programme, ContributionQuestion question) =>
@@ -29,7 +31,9 @@ internal static class PuContribution
         return new(programme, wage, employer + worker, law.Because) { Worker = worker };
     }
 
-    /// <summary>JKP takes no new money from the payer: the state and other contributions fund it (PP 37/2021).</summary>
+    /// <summary>
+    /// JKP takes no new money from the payer: the state and other contributions fund it (PP 37/2021).
+    /// </summary>
     private static ContributionPart NotBilled(LawReading law, Jaminan programme, Rational wage)
     {
         var rate =

@@ -3,8 +3,8 @@ using Naungan.Core.Time;
 namespace Naungan.Core.Law.Membership;
 
 /// <summary>
-/// The memberships of one BPU person as his paid months make them: too many unpaid months in a row end one, and the next
-/// payment begins a new one, with its waits for benefits counted from nought.
+/// The memberships of one BPU person as his paid months make them: too many unpaid months in a row end one, and the
+/// next payment begins a new one, with its waits for benefits counted from nought.
 /// </summary>
 public sealed record BpuMembership(IReadOnlyList<MembershipSpell> Spells)
 {
@@ -37,7 +37,9 @@ public sealed record BpuMembership(IReadOnlyList<MembershipSpell> Spells)
         return new BpuMembership([.. spells, last]);
     }
 
-    /// <summary>How the person stands on a day: member or not, how many months paid and how many owed by then.</summary>
+    /// <summary>
+    /// How the person stands on a day: member or not, how many months paid and how many owed by then.
+    /// </summary>
     public Standing On(DateOnly day)
     {
         var month = Month.Containing(day);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Naungan.Core.Law.Membership;
 
-/// <summary>Whether a person's age lets him be enrolled on a day. Growing older while a member is another matter, not found in any text.</summary>
+/// <summary>
+/// Whether a person's age lets him be enrolled on a day. Growing older while a member is another matter, not found in
+/// any text.
+/// </summary>
 /// <param name="Reason">Null when allowed; otherwise an Indonesian sentence with the limit that fails.</param>
 public sealed record EnrolmentAge(int AgeYears, bool Allowed, string? Reason, Explanation Because)
 {

@@ -15,7 +15,8 @@ public enum ChartKind
 public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values);
 
 /// <summary>
-/// A chart with one message: <paramref name="Title"/> says it ("Perlindungan naik sejak Oktober"), not what the axes are.
+/// A chart with one message: <paramref name="Title"/> says it ("Perlindungan naik sejak Oktober"), not what the axes
+/// are.
 /// <paramref name="Categories"/> are the points of the horizontal axis and the rows of the table below.
 /// </summary>
 public sealed record Chart(
@@ -26,12 +27,14 @@ public sealed record Chart(
     IReadOnlyList<ChartSeries> Series
 );
 
-/// <summary>A district or village on the map: where it lies (degrees), its figure, and the address of its rows.</summary>
+/// <summary>
+/// A district or village on the map: where it lies (degrees), its figure, and the address of its rows.
+/// </summary>
 public sealed record MapPlace(string Code, string Name, double Latitude, double Longitude, decimal Value, string Href);
 
 /// <summary>
-/// A map of one figure. With <paramref name="BoundaryUrl"/> (GeoJSON whose features carry <c>code</c>) the areas are shaded; without, a
-/// bubble stands at each place. The list beside it says the same.
+/// A map of one figure. With <paramref name="BoundaryUrl"/> (GeoJSON whose features carry <c>code</c>) the areas are
+/// shaded; without, a bubble stands at each place. The list beside it says the same.
 /// </summary>
 public sealed record RegionMap(
     string Title,
@@ -40,5 +43,7 @@ public sealed record RegionMap(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? BoundaryUrl = null
 );
 
-/// <summary>One bar of <c>n-bars</c>: its label, size, the words at its end (the number when empty), and where its rows are.</summary>
+/// <summary>
+/// One bar of <c>n-bars</c>: its label, size, the words at its end (the number when empty), and where its rows are.
+/// </summary>
 public sealed record Bar(string Label, long Value, string Text = "", string Href = "");

@@ -10,8 +10,9 @@ namespace Naungan.App.Platform.Web.Parts;
 public sealed record Option(string Value, string Label);
 
 /// <summary>
-/// <c>&lt;n-field name label type value help error required options&gt;</c>: label, control, help and error tied together. What was
-/// typed and what is wrong with it come back from ModelState under the same name. Types: any of <c>input</c>, and
+/// <c>&lt;n-field name label type value help error required options&gt;</c>: label, control, help and error tied
+/// together. What was typed and what is wrong with it come back from ModelState under the same name. Types: any of
+/// <c>input</c>, and
 /// <c>select</c>, <c>radio</c>, <c>textarea</c>, <c>checkbox</c>.
 /// </summary>
 [HtmlTargetElement("n-field", TagStructure = TagStructure.NormalOrSelfClosing)]

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Naungan.App.Platform.Web.Parts;
 
-/// <summary><c>&lt;n-filter&gt;</c> around fields: a GET form, so that a filtered list has an address of its own.</summary>
+/// <summary>
+/// <c>&lt;n-filter&gt;</c> around fields: a GET form, so that a filtered list has an address of its own.
+/// </summary>
 [HtmlTargetElement("n-filter")]
 public sealed class FilterPart(Words words) : TagHelper
 {
@@ -34,8 +36,8 @@ public sealed class FilterPart(Words words) : TagHelper
 }
 
 /// <summary>
-/// <c>&lt;n-dialog id="hapus" title="..."&gt;</c>, opened by <c>&lt;a class="button" href="#hapus" data-dialog&gt;</c>: a native dialog; without
-/// script the link's address shows it.
+/// <c>&lt;n-dialog id="hapus" title="..."&gt;</c>, opened by <c>&lt;a class="button" href="#hapus" data-dialog&gt;</c>:
+/// a native dialog; without script the link's address shows it.
 /// </summary>
 [HtmlTargetElement("n-dialog")]
 public sealed class DialogPart(Words words) : TagHelper

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Naungan.App.Platform.Web.Parts;
 
 /// <summary>
-/// <c>&lt;n-head title purpose&gt;</c>: breadcrumb, heading, the one line that says what the page is for, and inside the element
-/// the page's action. The first steps of the breadcrumb come from the navigation; deeper ones from <c>n-crumb</c>.
+/// <c>&lt;n-head title purpose&gt;</c>: breadcrumb, heading, the one line that says what the page is for, and inside
+/// the element the page's action. The first steps of the breadcrumb come from the navigation; deeper ones from
+/// <c>n-crumb</c>.
 /// </summary>
 [HtmlTargetElement("n-head")]
 public sealed class HeadPart(Navigation navigation, Shell shell, Words words) : TagHelper
@@ -62,7 +63,10 @@ public sealed class HeadPart(Navigation navigation, Shell shell, Words words) : 
     }
 }
 
-/// <summary><c>&lt;n-crumb href="/people"&gt;Peserta&lt;/n-crumb&gt;</c> inside <c>n-head</c>; without <c>href</c> it is the page itself.</summary>
+/// <summary>
+/// <c>&lt;n-crumb href="/people"&gt;Peserta&lt;/n-crumb&gt;</c> inside <c>n-head</c>; without <c>href</c> it is the
+/// page itself.
+/// </summary>
 [HtmlTargetElement("n-crumb", ParentTag = "n-head")]
 public sealed class CrumbPart : TagHelper
 {

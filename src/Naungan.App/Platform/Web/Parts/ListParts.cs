@@ -29,7 +29,10 @@ public sealed class FactPart : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-date day="@d" /&gt;</c> or <c>&lt;n-date instant="@i" /&gt;</c>: for people in words, for machines in ISO form.</summary>
+/// <summary>
+/// <c>&lt;n-date day="@d" /&gt;</c> or <c>&lt;n-date instant="@i" /&gt;</c>: for people in words, for machines in ISO
+/// form.
+/// </summary>
 [HtmlTargetElement("n-date", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DatePart(Shell shell) : TagHelper
 {
@@ -56,7 +59,9 @@ public sealed class DatePart(Shell shell) : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-timeline&gt;</c> around <c>n-event</c>: what happened, oldest or newest first as the page decides.</summary>
+/// <summary>
+/// <c>&lt;n-timeline&gt;</c> around <c>n-event</c>: what happened, oldest or newest first as the page decides.
+/// </summary>
 [HtmlTargetElement("n-timeline")]
 public sealed class TimelinePart : TagHelper
 {

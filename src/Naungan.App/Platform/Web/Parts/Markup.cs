@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Html;
 namespace Naungan.App.Platform.Web.Parts;
 
 /// <summary>
-/// HTML from an interpolated string whose holes are encoded: <c>Markup m = $"&lt;p&gt;{text}&lt;/p&gt;"</c>. Only the literal parts,
-/// which the compiler knows, are taken as HTML; another <see cref="IHtmlContent"/> in a hole stays as it is.
+/// HTML from an interpolated string whose holes are encoded: <c>Markup m = $"&lt;p&gt;{text}&lt;/p&gt;"</c>. Only the
+/// literal parts, which the compiler knows, are taken as HTML; another <see cref="IHtmlContent"/> in a hole stays as it
+/// is.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Markup(int literalLength, int formattedCount) : IHtmlContent
@@ -39,7 +40,9 @@ public sealed class Markup(int literalLength, int formattedCount) : IHtmlContent
         return writer.ToString();
     }
 
-    /// <summary>Says that an interpolated string is meant as markup where the compiler would take it for text.</summary>
+    /// <summary>
+    /// Says that an interpolated string is meant as markup where the compiler would take it for text.
+    /// </summary>
     public static Markup Of(Markup markup) => markup;
 
     /// <summary>The markup when <paramref name="wanted"/>, else nothing.</summary>

@@ -17,7 +17,9 @@ public sealed class BadgePart : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-alert tone="Stop" title="..."&gt;what to do&lt;/n-alert&gt;</c>: a message inside a page.</summary>
+/// <summary>
+/// <c>&lt;n-alert tone="Stop" title="..."&gt;what to do&lt;/n-alert&gt;</c>: a message inside a page.
+/// </summary>
 [HtmlTargetElement("n-alert")]
 public sealed class AlertPart(Words words) : TagHelper
 {
@@ -49,7 +51,9 @@ public sealed class AlertPart(Words words) : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-refusal of="@Model.Refusal" /&gt;</c>: what a use case answered when it said no; nothing when it did not.</summary>
+/// <summary>
+/// <c>&lt;n-refusal of="@Model.Refusal" /&gt;</c>: what a use case answered when it said no; nothing when it did not.
+/// </summary>
 [HtmlTargetElement("n-refusal", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RefusalPart(Words words) : TagHelper
 {
@@ -67,7 +71,9 @@ public sealed class RefusalPart(Words words) : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-empty title="..."&gt;what to do first&lt;/n-empty&gt;</c>: teaches, where a list has no rows yet.</summary>
+/// <summary>
+/// <c>&lt;n-empty title="..."&gt;what to do first&lt;/n-empty&gt;</c>: teaches, where a list has no rows yet.
+/// </summary>
 [HtmlTargetElement("n-empty")]
 public sealed class EmptyPart : TagHelper
 {

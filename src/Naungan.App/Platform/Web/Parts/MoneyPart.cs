@@ -5,8 +5,8 @@ using Naungan.Core.Money;
 namespace Naungan.App.Platform.Web.Parts;
 
 /// <summary>
-/// <c>&lt;n-money amount="@x" /&gt;</c> writes the full figure; with <c>headline</c> the short one, the full figure in its title and
-/// for screen readers.
+/// <c>&lt;n-money amount="@x" /&gt;</c> writes the full figure; with <c>headline</c> the short one, the full figure in
+/// its title and for screen readers.
 /// </summary>
 [HtmlTargetElement("n-money", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class MoneyPart : TagHelper

@@ -7,7 +7,9 @@ using Naungan.App.Platform.Web.Writing;
 
 namespace Naungan.App.Platform.Web.Parts;
 
-/// <summary>Which rows of a list a page shows. In addresses the page is <c>hal</c>: <c>page</c> is taken by Razor Pages.</summary>
+/// <summary>
+/// Which rows of a list a page shows. In addresses the page is <c>hal</c>: <c>page</c> is taken by Razor Pages.
+/// </summary>
 public sealed record Paging(int Page, int Size, long Total)
 {
     public const int SizeDefault = 50;
@@ -26,7 +28,10 @@ public sealed record Paging(int Page, int Size, long Total)
         new(Asked(request), size, total);
 }
 
-/// <summary><c>&lt;n-pages paging="@Model.Paging" /&gt;</c>: first, before, next, last, and how many; keeps the filters of the address.</summary>
+/// <summary>
+/// <c>&lt;n-pages paging="@Model.Paging" /&gt;</c>: first, before, next, last, and how many; keeps the filters of the
+/// address.
+/// </summary>
 [HtmlTargetElement("n-pages", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PagesPart(Words words) : TagHelper
 {

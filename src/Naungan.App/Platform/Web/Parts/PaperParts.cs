@@ -34,7 +34,9 @@ public sealed class KopPart(Shell shell) : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-sign place day office name nip /&gt;</c>: where a paper is signed; never split over two pages.</summary>
+/// <summary>
+/// <c>&lt;n-sign place day office name nip /&gt;</c>: where a paper is signed; never split over two pages.
+/// </summary>
 [HtmlTargetElement("n-sign", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class SignPart : TagHelper
 {
@@ -62,7 +64,9 @@ public sealed class SignPart : TagHelper
     }
 }
 
-/// <summary><c>&lt;n-seal hash text qr /&gt;</c>: the content's hash, what it covers, and a QR code that leads to the check.</summary>
+/// <summary>
+/// <c>&lt;n-seal hash text qr /&gt;</c>: the content's hash, what it covers, and a QR code that leads to the check.
+/// </summary>
 [HtmlTargetElement("n-seal", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class SealPart : TagHelper
 {
@@ -81,7 +85,9 @@ public sealed class SealPart : TagHelper
         output.Content.SetHtmlContent(body);
     }
 
-    /// <summary>One path for all dark modules: a QR code as small as it gets, sharp at any size, no image request.</summary>
+    /// <summary>
+    /// One path for all dark modules: a QR code as small as it gets, sharp at any size, no image request.
+    /// </summary>
     private IHtmlContent Code()
     {
         if (Qr.Length == 0)

@@ -60,9 +60,11 @@ public sealed class StepPart(Words words) : TagHelper
 }
 
 /// <summary>
-/// <c>&lt;n-progress label value max poll|stream&gt;</c>: long work. With <c>poll</c> the part asks that address every two seconds and is
-/// replaced by what comes (the same part, without <c>poll</c> at the end). With <c>stream</c> the address sends events whose data is
-/// <c>{"value":n,"max":n,"note":"...","done":bool}</c>; at the end the page is asked for again. Without script there is a link.
+/// <c>&lt;n-progress label value max poll|stream&gt;</c>: long work. With <c>poll</c> the part asks that address every
+/// two seconds and is replaced by what comes (the same part, without <c>poll</c> at the end). With <c>stream</c> the
+/// address sends events whose data is
+/// <c>{"value":n,"max":n,"note":"...","done":bool}</c>; at the end the page is asked for again. Without script there is
+/// a link.
 /// </summary>
 [HtmlTargetElement("n-progress")]
 public sealed class ProgressPart(Words words) : TagHelper

@@ -3,7 +3,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.App.Platform.Web.Writing;
 
-/// <summary>Numbers, money and days as Indonesian papers write them, whatever the culture of the thread or machine.</summary>
+/// <summary>
+/// Numbers, money and days as Indonesian papers write them, whatever the culture of the thread or machine.
+/// </summary>
 public static class Indonesian
 {
     private static readonly NumberFormatInfo _format = new()
@@ -49,8 +51,8 @@ public static class Indonesian
     public static string Percent(decimal share, int decimals = 1) => Number(share * 100, decimals) + "%";
 
     /// <summary>
-    /// <c>Rp1,79 miliar</c> for headlines; below a million the full figure. Always beside the full figure (title, screen
-    /// reader), because it is rounded to two decimals.
+    /// <c>Rp1,79 miliar</c> for headlines; below a million the full figure. Always beside the full figure (title,
+    /// screen reader), because it is rounded to two decimals.
     /// </summary>
     public static string Headline(Rupiah amount)
     {
