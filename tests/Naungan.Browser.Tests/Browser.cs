@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Naungan.Browser.Tests;
 
 /// <summary>
-/// The system's Chromium, one for all tests of a class. It runs without its sandbox because tests may run as root, where
-/// the sandbox refuses to start; it only ever opens pages of the server under test.
+/// The system's Chromium, one for all tests of a class. It runs without its sandbox because tests may run as root,
+/// where the sandbox refuses to start; it only ever opens pages of the server under test.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -47,7 +47,9 @@ public sealed class Browser : IAsyncLifetime
         );
     }
 
-    /// <summary>A page with a window of this width; errors of scripts and of the content policy fail the test at its end.</summary>
+    /// <summary>
+    /// A page with a window of this width; errors of scripts and of the content policy fail the test at its end.
+    /// </summary>
     public async Task<View> Open(Uri site, int width = 1280, bool isDark = false, bool hasScript = true)
     {
         var context = await _browser!.NewContextAsync(

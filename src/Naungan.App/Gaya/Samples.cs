@@ -52,7 +52,9 @@ public static class Samples
             ]
         );
 
-    /// <summary>The 20 districts of Kutai Kartanegara where they lie, each with a made-up figure that is the same every time.</summary>
+    /// <summary>
+    /// The 20 districts of Kutai Kartanegara where they lie, each with a made-up figure that is the same every time.
+    /// </summary>
     public static RegionMap Map(string? boundaryUrl)
     {
         var places = Centroids.Shipped.Where(pair => pair.Key.StartsWith("64.02.", StringComparison.Ordinal)).ToList();

@@ -3,7 +3,9 @@ using Naungan.Core.Intake;
 
 namespace Naungan.App.Intake;
 
-/// <summary>What a sender says the columns mean: a YAML file of headings, each with a field of reference/headings.yaml.</summary>
+/// <summary>
+/// What a sender says the columns mean: a YAML file of headings, each with a field of reference/headings.yaml.
+/// </summary>
 public static class ColumnMap
 {
     /// <exception cref="InvalidDataException">A field in it is not known.</exception>

@@ -5,9 +5,9 @@ using Naungan.Core.People;
 namespace Naungan.App.Intake;
 
 /// <summary>
-/// Decides the rows of one submission, piece by piece: a usable NIK that nobody has makes a person, one that is known joins
-/// that person's row to them. Rows with a doubt are kept until the whole file is in, because the row that settles them may
-/// stand below them.
+/// Decides the rows of one submission, piece by piece: a usable NIK that nobody has makes a person, one that is known
+/// joins that person's row to them. Rows with a doubt are kept until the whole file is in, because the row that settles
+/// them may stand below them.
 /// </summary>
 internal sealed class Deciding(
     Session session,
@@ -67,7 +67,8 @@ internal sealed class Deciding(
             }
             else if (row.Facts.Doubt is not null)
             {
-                // The number is whole but contradicts the row: nobody is made of it, someone of that number may settle it.
+                // The number is whole but contradicts the row: nobody is made of it, someone of that number may settle
+                // it.
                 _doubtful.Add(row);
                 continue;
             }

@@ -16,7 +16,10 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
         DateTimeOffset Now
     );
 
-    /// <summary>Category of a person whose work no word list knows; the programme has no such category, so nobody is paid for it.</summary>
+    /// <summary>
+    /// Category of a person whose work no word list knows; the programme has no such category, so nobody is paid for
+    /// it.
+    /// </summary>
     internal const string UnknownCategory = "tidak-dikenal";
 
     private static readonly string[] _people =
@@ -51,7 +54,9 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
         await session.BulkInsert("submission_row", _rows, rows.Select(Row), stop);
     }
 
-    /// <summary>What a merged row says a person does is kept beside what others said; the same thing twice is kept once.</summary>
+    /// <summary>
+    /// What a merged row says a person does is kept beside what others said; the same thing twice is kept once.
+    /// </summary>
     private async Task AddWorks(List<RowWork> merged)
     {
         if (merged.Count == 0)

@@ -3,8 +3,8 @@ using Naungan.App.Platform.Database;
 namespace Naungan.App.Intake;
 
 /// <summary>
-/// Asks the register about many rows at once, through a temporary table: who has this NIK, and who has this name and this
-/// birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
+/// Asks the register about many rows at once, through a temporary table: who has this NIK, and who has this name and
+/// this birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
 /// </summary>
 internal sealed class RegisterMatch(Session session, string government, CancellationToken stop)
 {

@@ -2,7 +2,9 @@ using Naungan.Core.Intake;
 
 namespace Naungan.App.Intake;
 
-/// <summary>One row on its way through intake: what it says, what was looked up for it, and what became of it.</summary>
+/// <summary>
+/// One row on its way through intake: what it says, what was looked up for it, and what became of it.
+/// </summary>
 internal sealed class RowWork(RowFacts facts)
 {
     internal RowFacts Facts { get; } = facts;
@@ -34,7 +36,9 @@ internal sealed class RowWork(RowFacts facts)
         (Outcome, Reason, PersonId) = (Outcomes.Accepted, remark, person);
 }
 
-/// <summary>What becomes of a row. Every row read has exactly one; all but the last add up to the rows of the submission.</summary>
+/// <summary>
+/// What becomes of a row. Every row read has exactly one; all but the last add up to the rows of the submission.
+/// </summary>
 internal static class Outcomes
 {
     internal const string Accepted = "accepted";

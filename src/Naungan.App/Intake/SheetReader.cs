@@ -5,7 +5,9 @@ using Naungan.Core.Intake;
 
 namespace Naungan.App.Intake;
 
-/// <summary>Reads the rows of one sheet: finds its headings, then turns each row into what it says, sealed and with codes.</summary>
+/// <summary>
+/// Reads the rows of one sheet: finds its headings, then turns each row into what it says, sealed and with codes.
+/// </summary>
 internal sealed class SheetReader
 {
     private const int HeadRows = 60; // enough to pass titles and to judge columns by their content
@@ -29,7 +31,9 @@ internal sealed class SheetReader
 
     internal SheetContext Context { get; }
 
-    /// <summary>A reader for a sheet and all its rows again, or null when nothing in it reads as a list of people.</summary>
+    /// <summary>
+    /// A reader for a sheet and all its rows again, or null when nothing in it reads as a list of people.
+    /// </summary>
     internal static (SheetReader Reader, IEnumerable<LayoutFinder.Line> Rows)? Open(
         SheetSource.Sheet sheet,
         string fileName,
@@ -82,7 +86,10 @@ internal sealed class SheetReader
             string.Join(CellsText.Separator, Context.Titles),
         ];
 
-    /// <summary>What the row says, with its cells sealed and its numbers indexed; pure but for the vault, so rows go in parallel.</summary>
+    /// <summary>
+    /// What the row says, with its cells sealed and its numbers indexed; pure but for the vault, so rows go in
+    /// parallel.
+    /// </summary>
     internal RowWork Read(LayoutFinder.Line line, Guid submission)
     {
         var facts = _reader.Read(line.Number, line.Cells);
@@ -110,7 +117,9 @@ internal sealed class SheetReader
     internal RowFacts Reread(int row, byte[]? cells, Guid submission) =>
         _reader.Read(row, CellsText.Read(_db.Vault.Open(cells, CellsColumn(Context.SheetName, row), submission) ?? ""));
 
-    /// <summary>Codes of district and village: the row's words first, then what the sheet says about all of them.</summary>
+    /// <summary>
+    /// Codes of district and village: the row's words first, then what the sheet says about all of them.
+    /// </summary>
     internal (string? District, string? Village) Place(RowFacts facts)
     {
         var district = _places.District(facts.District) ?? _district;

@@ -12,8 +12,8 @@ using Naungan.Core.Intake;
 namespace Naungan.App.Intake;
 
 /// <summary>
-/// Takes in a file of an agency: every row is read, healed, matched and stored with its outcome, in one transaction. The same
-/// bytes from the same agency for the same programme return the submission made of them the first time.
+/// Takes in a file of an agency: every row is read, healed, matched and stored with its outcome, in one transaction.
+/// The same bytes from the same agency for the same programme return the submission made of them the first time.
 /// </summary>
 public static class SubmitFile
 {

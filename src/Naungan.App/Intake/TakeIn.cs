@@ -6,7 +6,9 @@ using Naungan.Core.Intake;
 
 namespace Naungan.App.Intake;
 
-/// <summary>Reads the sheets of a file piece by piece, decides their rows and stores them; memory does not grow with the file.</summary>
+/// <summary>
+/// Reads the sheets of a file piece by piece, decides their rows and stores them; memory does not grow with the file.
+/// </summary>
 internal static class TakeIn
 {
     private const int PieceRows = 8192;

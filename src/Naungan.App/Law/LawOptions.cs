@@ -4,7 +4,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.App.Law;
 
-/// <summary>Reads the words and decimals of the law commands; what cannot be read is wrong usage, never a default.</summary>
+/// <summary>
+/// Reads the words and decimals of the law commands; what cannot be read is wrong usage, never a default.
+/// </summary>
 internal static class LawOptions
 {
     public static T One<T>(VerbRun run, Option<string?> option)
@@ -20,7 +22,9 @@ internal static class LawOptions
     public static Rational Decimal(VerbRun run, Option<string?> option, Rational otherwise) =>
         run.Has(option) ? Decimal(run, option) : otherwise;
 
-    /// <summary>Exactly one of two names for the same thing: --wage for wage earners, --income for the others.</summary>
+    /// <summary>
+    /// Exactly one of two names for the same thing: --wage for wage earners, --income for the others.
+    /// </summary>
     public static Rational Either(VerbRun run, Option<string?> wage, Option<string?> income) =>
         (run.Has(wage), run.Has(income)) switch
         {

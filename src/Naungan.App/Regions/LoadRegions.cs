@@ -3,8 +3,8 @@ using Naungan.App.Platform.Database;
 namespace Naungan.App.Regions;
 
 /// <summary>
-/// Fills the table of regions from the lists made at build (idn-area-data, ODbL): 38 provinces, 514 regencies and cities,
-/// 7,285 districts, 83,762 villages. Loaded once; asking again changes nothing.
+/// Fills the table of regions from the lists made at build (idn-area-data, ODbL): 38 provinces, 514 regencies and
+/// cities, 7,285 districts, 83,762 villages. Loaded once; asking again changes nothing.
 /// </summary>
 public static class LoadRegions
 {

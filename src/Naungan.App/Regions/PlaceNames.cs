@@ -41,7 +41,9 @@ public sealed class PlaceNames
 
     public string? District(string? text) => text is null ? null : _districts.GetValueOrDefault(PlaceKey.Of(text));
 
-    /// <summary>The district whose name stands somewhere in a text, as in the name of a file or sheet; the longest one.</summary>
+    /// <summary>
+    /// The district whose name stands somewhere in a text, as in the name of a file or sheet; the longest one.
+    /// </summary>
     public string? DistrictIn(string text)
     {
         var key = PlaceKey.Of(text);

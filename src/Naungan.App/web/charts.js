@@ -32,7 +32,8 @@ async function draw(element) {
   const data = spec(element);
   element.classList.add("drawn");
   const chart = init(element, null, { renderer: "svg" });
-  const option = element.hasAttribute("data-map") ? await optionOfMap(data, element) : () => chartOption(data, tokens(), element);
+  const isMap = element.hasAttribute("data-map");
+  const option = isMap ? await optionOfMap(data, element) : () => chartOption(data, tokens(), element);
   const refresh = () => chart.setOption(option(), true);
   refresh();
   chart.on("click", (event) => event.data?.href && location.assign(event.data.href));

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Naungan.Core.Intake;
 
-/// <summary>A cell as it came: its text, and whether the spreadsheet held a number or a date rather than text.</summary>
+/// <summary>
+/// A cell as it came: its text, and whether the spreadsheet held a number or a date rather than text.
+/// </summary>
 /// <param name="Text">Text; a number in plain digits where it is whole, a date as yyyy-MM-dd. Never null.</param>
 /// <param name="Kind">What the spreadsheet held.</param>
 public readonly record struct Cell(string Text, CellKind Kind = CellKind.Text)

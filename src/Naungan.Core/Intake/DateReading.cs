@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Naungan.Core.Intake;
 
 /// <summary>
-/// Reads a birth date in every form lists write it: serials, 31/12/1980, 12-31-80, "31 Desember 1980", 19801231, and the
-/// place before it. The century of a two-digit year is the one that makes the age plausible on the day of the list.
+/// Reads a birth date in every form lists write it: serials, 31/12/1980, 12-31-80, "31 Desember 1980", 19801231, and
+/// the place before it. The century of a two-digit year is the one that makes the age plausible on the day of the list.
 /// </summary>
 public static class DateReading
 {
@@ -32,7 +32,9 @@ public static class DateReading
         ["DES", "DEC"],
     ];
 
-    /// <summary>The date in the cell, or null. A day beyond 12 in the month's place means month and day are swapped.</summary>
+    /// <summary>
+    /// The date in the cell, or null. A day beyond 12 in the month's place means month and day are swapped.
+    /// </summary>
     public static DateOnly? Read(Cell cell, DateOnly on)
     {
         if (cell.IsEmpty)
@@ -61,7 +63,9 @@ public static class DateReading
     public static DateOnly? Swapped(DateOnly day) =>
         day.Day <= 12 && day.Day != day.Month ? new DateOnly(day.Year, day.Day, day.Month) : null;
 
-    /// <summary>The year with this end that gives a worker's age on the day of the list; the last century in doubt.</summary>
+    /// <summary>
+    /// The year with this end that gives a worker's age on the day of the list; the last century in doubt.
+    /// </summary>
     public static int YearOf(int lastTwoDigits, DateOnly on)
     {
         var age = on.Year - (2000 + lastTwoDigits);

@@ -1,6 +1,8 @@
 namespace Naungan.Core.Intake;
 
-/// <summary>What a column of an agency's list means. Names stand in reference/headings.yaml and in saved maps.</summary>
+/// <summary>
+/// What a column of an agency's list means. Names stand in reference/headings.yaml and in saved maps.
+/// </summary>
 public enum Field
 {
     Sequence,

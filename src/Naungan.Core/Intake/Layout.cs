@@ -1,7 +1,9 @@
 namespace Naungan.Core.Intake;
 
 /// <summary>Where a sheet's headings stand and what its columns mean.</summary>
-/// <param name="HeaderRow">Number of the last heading row, as the spreadsheet counts; 0 when the columns were told by content.</param>
+/// <param name="HeaderRow">
+/// Number of the last heading row, as the spreadsheet counts; 0 when the columns were told by content.
+/// </param>
 /// <param name="Headings">Heading of each column, two lines joined.</param>
 /// <param name="Fields">Meaning of each column, null when unknown.</param>
 public sealed record Layout(int HeaderRow, IReadOnlyList<string> Headings, IReadOnlyList<Field?> Fields)

@@ -1,8 +1,8 @@
 namespace Naungan.Core.Intake;
 
 /// <summary>
-/// Finds the heading row among title rows, merged cells and two-line headings, and what each column means: by its heading,
-/// and where the heading says nothing, by its content.
+/// Finds the heading row among title rows, merged cells and two-line headings, and what each column means: by its
+/// heading, and where the heading says nothing, by its content.
 /// </summary>
 public sealed class LayoutFinder(Phrases<Field> headings, IReadOnlyDictionary<string, Field> map)
 {
@@ -35,7 +35,9 @@ public sealed class LayoutFinder(Phrases<Field> headings, IReadOnlyDictionary<st
             best = candidate;
     }
 
-    /// <summary>One heading row, or two of which the upper one's merged cells reach over the empty cells to their right.</summary>
+    /// <summary>
+    /// One heading row, or two of which the upper one's merged cells reach over the empty cells to their right.
+    /// </summary>
     private Candidate Read(Line line, Line? above)
     {
         var width = Math.Max(line.Cells.Count, above?.Cells.Count ?? 0);
@@ -86,7 +88,9 @@ public sealed class LayoutFinder(Phrases<Field> headings, IReadOnlyDictionary<st
     private static bool IsHeadingLike(string text) =>
         text.Length is > 0 and <= HeadingLengthMax && text.Any(char.IsLetter);
 
-    /// <summary>One column a field: an exact heading before a longer one that only holds the word, then the first.</summary>
+    /// <summary>
+    /// One column a field: an exact heading before a longer one that only holds the word, then the first.
+    /// </summary>
     private static void Settle(Field?[] fields, bool[] exact)
     {
         foreach (var field in fields.OfType<Field>().Distinct().ToList())

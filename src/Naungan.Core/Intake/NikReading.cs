@@ -12,8 +12,8 @@ public readonly record struct NikReading(string? Digits, string? Problem)
     public bool IsUsable => Problem is null;
 
     /// <summary>
-    /// Heals what can be healed (spaces, dashes, quotes, O for 0) and names what cannot: a spreadsheet keeps fifteen digits
-    /// of a number, so a NIK that ever was a number has lost its last one, and 6.40201E+15 has lost ten.
+    /// Heals what can be healed (spaces, dashes, quotes, O for 0) and names what cannot: a spreadsheet keeps fifteen
+    /// digits of a number, so a NIK that ever was a number has lost its last one, and 6.40201E+15 has lost ten.
     /// </summary>
     public static NikReading Of(Cell cell)
     {

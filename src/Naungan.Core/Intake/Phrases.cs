@@ -3,8 +3,8 @@ using System.Text;
 namespace Naungan.Core.Intake;
 
 /// <summary>
-/// Finds which of many known phrases a text is, or holds as whole words: the longest wins, then the earliest. Headings and
-/// occupations are both recognised this way, from lists in reference/.
+/// Finds which of many known phrases a text is, or holds as whole words: the longest wins, then the earliest. Headings
+/// and occupations are both recognised this way, from lists in reference/.
 /// </summary>
 public sealed class Phrases<T>
 {

@@ -3,8 +3,8 @@ using Naungan.Core.Identity;
 namespace Naungan.Core.Intake;
 
 /// <summary>
-/// What stands against a row as a person record, before anyone else is looked at. Age, life, insurance and residence are
-/// no business of intake: they are rules of the programme, asked of people who are in the register.
+/// What stands against a row as a person record, before anyone else is looked at. Age, life, insurance and residence
+/// are no business of intake: they are rules of the programme, asked of people who are in the register.
 /// </summary>
 internal static class RowDoubt
 {

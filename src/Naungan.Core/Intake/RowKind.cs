@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Naungan.Core.Intake;
 
-/// <summary>Tells rows that are about nobody: titles, repeated headings, column numbers, totals, signatures, empty lines.</summary>
+/// <summary>
+/// Tells rows that are about nobody: titles, repeated headings, column numbers, totals, signatures, empty lines.
+/// </summary>
 internal static class RowKind
 {
     private static readonly string[] _totals = ["JUMLAH", "TOTAL", "SUB TOTAL", "SUBTOTAL", "GRAND TOTAL", "REKAP"];

@@ -52,7 +52,9 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
         return row with { Doubt = RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty) };
     }
 
-    /// <summary>The birth date that stands: as given, with day and month exchanged, or from the NIK when none is given.</summary>
+    /// <summary>
+    /// The birth date that stands: as given, with day and month exchanged, or from the NIK when none is given.
+    /// </summary>
     private DateOnly? Settle(NikReading nik, DateOnly? given, List<string> healed)
     {
         if (!nik.IsUsable)

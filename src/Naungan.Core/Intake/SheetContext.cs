@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Naungan.Core.Intake;
 
-/// <summary>What a sheet says about all its rows: in the titles above the headings, in its name, in the file's name.</summary>
+/// <summary>
+/// What a sheet says about all its rows: in the titles above the headings, in its name, in the file's name.
+/// </summary>
 /// <param name="Titles">Texts above the headings.</param>
 /// <param name="SheetName">Name of the sheet; the file's for CSV.</param>
 /// <param name="FileName">Name of the file as sent.</param>

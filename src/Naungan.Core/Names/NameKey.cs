@@ -4,8 +4,8 @@ using System.Text;
 namespace Naungan.Core.Names;
 
 /// <summary>
-/// Folds a person's name to the form that is searched and compared: upper case, no accents, titles, degrees or old spelling,
-/// one spelling for the commonest names. Not shown to anyone; the name as sent is kept beside it.
+/// Folds a person's name to the form that is searched and compared: upper case, no accents, titles, degrees or old
+/// spelling, one spelling for the commonest names. Not shown to anyone; the name as sent is kept beside it.
 /// </summary>
 public static class NameKey
 {

@@ -30,7 +30,8 @@ public static class NameLikeness
             sum += best;
         }
 
-        // A dropped word costs half of what a different word costs: "Hasan" for "Hasan Basri" is the habit, not the error.
+        // A dropped word costs half of what a different word costs: "Hasan" for "Hasan Basri" is the habit, not the
+        // error.
         return sum / (a.Length + ((b.Length - a.Length) * 0.5));
     }
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Naungan.Core.Names;
 
-/// <summary>Folds the name of a village, district or regency: "Ds. Loa Kulu Kota", "LOAKULU KOTA" and "Desa Loa Kulu Kota" are one.</summary>
+/// <summary>
+/// Folds the name of a village, district or regency: "Ds. Loa Kulu Kota", "LOAKULU KOTA" and "Desa Loa Kulu Kota" are
+/// one.
+/// </summary>
 public static class PlaceKey
 {
     // Longest first, so that "KELURAHAN" is not taken for "KEL".

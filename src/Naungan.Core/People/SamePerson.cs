@@ -5,7 +5,8 @@ namespace Naungan.Core.People;
 /// <summary>Whether two records that share a NIK speak of one person.</summary>
 public static class SamePerson
 {
-    // Spelling, dropped words and titles leave more than this in common; two members of a family who share a number do not.
+    // Spelling, dropped words and titles leave more than this in common; two members of a family who share a number do
+    // not.
     private const double NameAlikeMin = 0.45;
     private const double NameAlikeMinWithoutDate = 0.7;
 

@@ -3,7 +3,8 @@ import { full, short, tip } from "./tokens.js";
 const dashes = ["solid", "dashed", "dotted", [8, 3, 2, 3], [2, 2]];
 
 export function chartOption(data, look, element) {
-  const long = Math.max(...data.categories.map((name) => name.length)) * 8 > element.clientWidth / data.categories.length;
+  const widest = Math.max(...data.categories.map((name) => name.length)) * 8;
+  const long = widest > element.clientWidth / data.categories.length;
   const isBar = data.kind === "Bar";
   const text = { color: look.quiet, fontFamily: look.font, fontSize: 13 };
   return {

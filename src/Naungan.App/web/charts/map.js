@@ -41,11 +41,12 @@ export function mapOption(data, look, map) {
 // Five equal steps up to the largest value, as the legend below the map says them.
 export function pieces(data, look) {
   const step = Math.max(1, Math.ceil(Math.max(...data.places.map((one) => one.value)) / look.areas.length));
-  return look.areas.map((color, index) => ({ gt: index * step - (index === 0 ? 1 : 0), lte: (index + 1) * step, color }));
+  const above = (index) => index * step - (index === 0 ? 1 : 0);
+  return look.areas.map((color, index) => ({ gt: above(index), lte: (index + 1) * step, color }));
 }
 
-// Without boundaries a bubble stands at each place. One degree is as long both ways near the equator, so a plain grid with
-// equal scales is an honest map of Indonesian districts.
+// Without boundaries a bubble stands at each place. One degree is as long both ways near the equator, so a plain grid
+// with equal scales is an honest map of Indonesian districts.
 export function bubbleOption(data, look, element) {
   const largest = Math.max(1, ...data.places.map((one) => one.value));
   const bounds = frame(data.places, element);
@@ -81,7 +82,8 @@ export function bubbleOption(data, look, element) {
   };
 }
 
-// A degree is as many pixels both ways, all places are inside, and there is room for a bubble and its name at each side.
+// A degree is as many pixels both ways, all places are inside, and there is room for a bubble and its name at each
+// side.
 function frame(places, element) {
   const [xs, ys] = [places.map((one) => one.longitude), places.map((one) => one.latitude)];
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

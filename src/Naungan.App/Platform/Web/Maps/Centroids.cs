@@ -8,7 +8,8 @@ public readonly record struct Place(double Latitude, double Longitude);
 
 /// <summary>
 /// Where districts lie, for the bubble map. Three sources, best first: the boundary file a government loads
-/// (<see cref="FromGeoJson"/>), the centroids shipped with the program (<see cref="Shipped"/>), and for regions in neither a
+/// (<see cref="FromGeoJson"/>), the centroids shipped with the program (<see cref="Shipped"/>), and for regions in
+/// neither a
 /// <see cref="Schematic"/> that only says "one bubble each, in the order of the codes".
 /// </summary>
 public static class Centroids
@@ -39,8 +40,8 @@ public static class Centroids
     }
 
     /// <summary>
-    /// Places for regions no one has measured: rows of a near-square block, north-west first. The page says that it is not
-    /// a map of distances.
+    /// Places for regions no one has measured: rows of a near-square block, north-west first. The page says that it is
+    /// not a map of distances.
     /// </summary>
     public static IReadOnlyDictionary<string, Place> Schematic(IReadOnlyList<string> codes)
     {

@@ -6,7 +6,9 @@ using Naungan.App.Platform.Web.Writing;
 
 namespace Naungan.App.Platform.Web.Parts;
 
-/// <summary><c>&lt;n-chart chart="@c" /&gt;</c>: a chart under its message, and its table. It asks the frame for its script.</summary>
+/// <summary>
+/// <c>&lt;n-chart chart="@c" /&gt;</c>: a chart under its message, and its table. It asks the frame for its script.
+/// </summary>
 [HtmlTargetElement("n-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChartPart(Words words, Shell shell) : TagHelper
 {
@@ -34,7 +36,8 @@ public sealed class ChartPart(Words words, Shell shell) : TagHelper
     }
 
     /// <summary>
-    /// Data for the script as a block the browser does not run. The default serializer writes <c>&lt;</c>, <c>&gt;</c> and
+    /// Data for the script as a block the browser does not run. The default serializer writes <c>&lt;</c>, <c>&gt;</c>
+    /// and
     /// <c>&amp;</c> as \u escapes, so no value can end the block.
     /// </summary>
     internal static IHtmlContent Json<T>(T value) =>
@@ -91,8 +94,8 @@ public sealed class MapPart(Words words, Shell shell) : TagHelper
 }
 
 /// <summary>
-/// <c>&lt;n-bars label unit bars="@b" /&gt;</c>: bars of a few dozen names, drawn by the server: nothing to load, prints as it is. Each
-/// bar leads to its rows.
+/// <c>&lt;n-bars label unit bars="@b" /&gt;</c>: bars of a few dozen names, drawn by the server: nothing to load,
+/// prints as it is. Each bar leads to its rows.
 /// </summary>
 [HtmlTargetElement("n-bars", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class BarsPart : TagHelper

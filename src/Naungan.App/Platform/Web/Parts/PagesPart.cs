@@ -79,7 +79,9 @@ public sealed class PagesPart(Words words) : TagHelper
         ListAddress.With(ViewContext.HttpContext.Request, "hal", page.ToString(CultureInfo.InvariantCulture));
 }
 
-/// <summary>The address of the same list with one thing changed; a new order or filter begins at the first page again.</summary>
+/// <summary>
+/// The address of the same list with one thing changed; a new order or filter begins at the first page again.
+/// </summary>
 public static class ListAddress
 {
     public static string With(HttpRequest request, string key, string value)

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Naungan.App.Platform.Web.Parts;
 
 /// <summary>
-/// <c>&lt;n-table caption="..."&gt;</c> around plain <c>thead</c> and <c>tbody</c>. On a wide screen it scrolls inside a frame that the keyboard
-/// reaches; on a phone each row becomes a card whose cells carry the words of their column. <c>class="number"</c> on a
+/// <c>&lt;n-table caption="..."&gt;</c> around plain <c>thead</c> and <c>tbody</c>. On a wide screen it scrolls inside
+/// a frame that the keyboard reaches; on a phone each row becomes a card whose cells carry the words of their column.
+/// <c>class="number"</c> on a
 /// <c>th</c> is taken over by its cells. <c>wide</c> keeps it a table on phones too.
 /// </summary>
 [HtmlTargetElement("n-table")]
@@ -19,7 +20,9 @@ public sealed class TablePart : TagHelper
 
     public bool Wide { get; set; }
 
-    /// <summary>Shows the caption; otherwise it is there for screen readers only, below a heading that says the same.</summary>
+    /// <summary>
+    /// Shows the caption; otherwise it is there for screen readers only, below a heading that says the same.
+    /// </summary>
     public bool ShowCaption { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
@@ -67,7 +70,8 @@ public sealed class RowPart : TagHelper
 
 /// <summary>
 /// Names columns (<c>th</c> in <c>thead</c>) and labels cells with their column (<c>td</c>, and <c>th scope="row"</c>).
-/// <c>&lt;th sort="nama"&gt;</c> makes the head a link to the same list in that order: <c>?urut=nama</c>, again <c>?urut=-nama</c>.
+/// <c>&lt;th sort="nama"&gt;</c> makes the head a link to the same list in that order: <c>?urut=nama</c>, again
+/// <c>?urut=-nama</c>.
 /// </summary>
 [HtmlTargetElement("th")]
 [HtmlTargetElement("td")]

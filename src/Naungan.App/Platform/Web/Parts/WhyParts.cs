@@ -7,8 +7,8 @@ using Naungan.Core.Money;
 namespace Naungan.App.Platform.Web.Parts;
 
 /// <summary>
-/// <c>&lt;n-why of="@result.Explanation" /&gt;</c>: the values of law behind a result, in order of use; or around <c>n-because</c> for other
-/// reasons. <c>open</c> shows it unfolded.
+/// <c>&lt;n-why of="@result.Explanation" /&gt;</c>: the values of law behind a result, in order of use; or around
+/// <c>n-because</c> for other reasons. <c>open</c> shows it unfolded.
 /// </summary>
 [HtmlTargetElement("n-why")]
 public sealed class WhyPart(Words words) : TagHelper
@@ -34,8 +34,9 @@ public sealed class WhyPart(Words words) : TagHelper
 }
 
 /// <summary>
-/// One reason: <c>&lt;n-because value="Rp16.800" source="PP 44/2015" article="Pasal 18" confidence="read"&gt;words&lt;/n-because&gt;</c>. The
-/// confidence of law files (read, reported, unverified) is shown in Indonesian, never hidden.
+/// One reason: <c>&lt;n-because value="Rp16.800" source="PP 44/2015" article="Pasal 18"
+/// confidence="read"&gt;words&lt;/n-because&gt;</c>. The confidence of law files (read, reported, unverified) is shown
+/// in Indonesian, never hidden.
 /// </summary>
 [HtmlTargetElement("n-because")]
 public sealed class BecausePart(Words words) : TagHelper
@@ -58,7 +59,9 @@ public sealed class BecausePart(Words words) : TagHelper
         output.Content.SetHtmlContent(Body($"{content}", Value, $"{Source}", Article, Badge(Confidence, words), Path));
     }
 
-    /// <summary>The name of the value is the last word of its path; the whole path stands below for those who know the files.</summary>
+    /// <summary>
+    /// The name of the value is the last word of its path; the whole path stands below for those who know the files.
+    /// </summary>
     internal static Markup Cited(Citation citation, Words words)
     {
         var name = citation.Path[(citation.Path.LastIndexOfAny(['.', '/']) + 1)..].Replace('_', ' ').Replace('-', ' ');
