@@ -54,7 +54,9 @@ public static class OpenRun
             ? done.Summary
             : Refusal.Invalid("key-reused", "Kunci ini sudah dipakai untuk perhitungan lain. Gunakan kunci baru.");
 
-    /// <summary>Canonical bytes of the terms: each text with its length before it, so that no two terms read alike.</summary>
+    /// <summary>
+    /// Canonical bytes of the terms: each text with its length before it, so that no two terms read alike.
+    /// </summary>
     private static byte[] Payload(RunTerms terms)
     {
         string[] fields =

@@ -9,8 +9,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// Computes a month without storing it or asking for money: what a run would hold, or what the same people would cost under
-/// the other reading of the law.
+/// Computes a month without storing it or asking for money: what a run would hold, or what the same people would cost
+/// under the other reading of the law.
 /// </summary>
 public static class PreviewRun
 {

@@ -9,7 +9,9 @@ using Naungan.Core.Runs;
 
 namespace Naungan.App.Runs;
 
-/// <summary>Gathers what a month needs and has Core compute it; shared by opening a run and by looking at one first.</summary>
+/// <summary>
+/// Gathers what a month needs and has Core compute it; shared by opening a run and by looking at one first.
+/// </summary>
 internal static class RunComputation
 {
     /// <summary>Null when the money part is only looked at.</summary>
@@ -30,7 +32,9 @@ internal static class RunComputation
     }
 
     /// <param name="law">The law as it may be known.</param>
-    /// <param name="forMoney">True asks for agreement and budget, and leaves out whom another run pays; false only looks.</param>
+    /// <param name="forMoney">
+    /// True asks for agreement and budget, and leaves out whom another run pays; false only looks.
+    /// </param>
     internal static async Task<Result<Answer>> Of(
         Session session,
         RunTerms terms,
@@ -100,7 +104,9 @@ internal static class RunComputation
         );
     }
 
-    /// <summary>An agreement with the insurer that runs through some day of the month and names every insurance paid.</summary>
+    /// <summary>
+    /// An agreement with the insurer that runs through some day of the month and names every insurance paid.
+    /// </summary>
     private static Task<Guid?> AgreementFor(
         Session session,
         RunTerms terms,

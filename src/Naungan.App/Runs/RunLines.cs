@@ -48,7 +48,9 @@ internal static class RunLines
         await session.BulkInsert("run_line", _columns, Rows(region, run, computed, budget), stop);
     }
 
-    /// <summary>Hashes what is stored, from scratch. Equal to the run's own hash unless something was changed.</summary>
+    /// <summary>
+    /// Hashes what is stored, from scratch. Equal to the run's own hash unless something was changed.
+    /// </summary>
     internal static async Task<byte[]> Digest(Session session, RegionCode region, RunRow run, CancellationToken stop)
     {
         var tariffs = await RunTables.Tariffs(session, region, run.Id, stop);

@@ -99,7 +99,9 @@ internal static class RunPeople
 /// <summary>Insurance names as tables hold them.</summary>
 internal static class StoredInsurance
 {
-    /// <exception cref="InvalidDataException">Not an insurance of the law: the database was changed from outside.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Not an insurance of the law: the database was changed from outside.
+    /// </exception>
     internal static Jaminan Read(string names) =>
         LawWords.TryProgrammes(names, out var insurances)
             ? insurances

@@ -21,8 +21,8 @@ public readonly record struct Candidate(
 )
 {
     /// <summary>
-    /// Why nothing can be paid for this month, or null. A member who leaves or dies within the month stays in it: ending him
-    /// in the month of death cancels the claim (regulation.md 4, deactivation on death).
+    /// Why nothing can be paid for this month, or null. A member who leaves or dies within the month stays in it:
+    /// ending him in the month of death cancels the claim (regulation.md 4, deactivation on death).
     /// </summary>
     public string? WhyNot(Month month)
     {

@@ -3,7 +3,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.Core.Runs;
 
-/// <summary>An explanation as text that is stored and hashed: one citation a line, fields between tabs, no culture.</summary>
+/// <summary>
+/// An explanation as text that is stored and hashed: one citation a line, fields between tabs, no culture.
+/// </summary>
 public static class Citations
 {
     private const string DayForm = "yyyy-MM-dd";

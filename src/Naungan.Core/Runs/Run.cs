@@ -77,8 +77,8 @@ public static class Run
             _people += _lines.Count > before ? 1 : 0;
         }
 
-        // Somebody without a wage falls in the lowest band of the table when priced as BPU: every programme found pays it
-        // (regulation.md 2). As a wage earner he cannot be priced at all.
+        // Somebody without a wage falls in the lowest band of the table when priced as BPU: every programme found pays
+        // it (regulation.md 2). As a wage earner he cannot be priced at all.
         private Rational? Income(in Candidate person)
         {
             if (question.StatedWage is { } stated)

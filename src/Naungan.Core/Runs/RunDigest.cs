@@ -8,8 +8,8 @@ using Naungan.Core.Time;
 namespace Naungan.Core.Runs;
 
 /// <summary>
-/// SHA-256 over the canonical bytes of a run: its heading, its tariffs by number, its lines by person and insurance. Numbers
-/// are big-endian, texts carry their length; no culture, clock, database or order of work can change it.
+/// SHA-256 over the canonical bytes of a run: its heading, its tariffs by number, its lines by person and insurance.
+/// Numbers are big-endian, texts carry their length; no culture, clock, database or order of work can change it.
 /// </summary>
 public sealed class RunDigest : IDisposable
 {

@@ -3,7 +3,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.Core.Runs;
 
-/// <summary>What one person's month costs for one insurance. Base, shares and law stand on the tariff it names.</summary>
+/// <summary>
+/// What one person's month costs for one insurance. Base, shares and law stand on the tariff it names.
+/// </summary>
 public readonly record struct RunLine(Guid Person, Jaminan Insurance, int Tariff, Rupiah Amount);
 
 public readonly record struct RunExclusion(Guid Person, Jaminan Insurance, string Reason);

@@ -34,7 +34,9 @@ public static class RunStates
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a run."),
         };
 
-    /// <exception cref="InvalidDataException">The stored name is not one of ours: the database was changed from outside.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The stored name is not one of ours: the database was changed from outside.
+    /// </exception>
     public static RunState Named(string key)
     {
         foreach (var state in All)
@@ -47,8 +49,8 @@ public static class RunStates
     }
 
     /// <summary>
-    /// Null when a step that leads to <paramref name="next"/> may be taken now; a refusal that names the step missing otherwise.
-    /// A run that is already there or further is no refusal: the step was taken before.
+    /// Null when a step that leads to <paramref name="next"/> may be taken now; a refusal that names the step missing
+    /// otherwise. A run that is already there or further is no refusal: the step was taken before.
     /// </summary>
     public static Refusal? WhyNotYet(this RunState state, RunState next)
     {

@@ -62,7 +62,9 @@ public sealed class BlockSample
         return recordsMax;
     }
 
-    /// <summary>Visits pairs of blocks up to the limit, thinned by key to what training needs; returns their share.</summary>
+    /// <summary>
+    /// Visits pairs of blocks up to the limit, thinned by key to what training needs; returns their share.
+    /// </summary>
     public double VisitPairs(int recordsMax, Action<int, int> visit)
     {
         var thin = Math.Min(1, PairsWanted / Math.Max(1, PairsUpTo(recordsMax) * Share));

@@ -3,7 +3,9 @@ using Naungan.Linkage.Modelling;
 
 namespace Naungan.Linkage.Blocking;
 
-/// <summary>One thread's share of the scoring: takes blocks, weighs the pairs their rule owns, keeps the few that count.</summary>
+/// <summary>
+/// One thread's share of the scoring: takes blocks, weighs the pairs their rule owns, keeps the few that count.
+/// </summary>
 internal sealed class PairPass(KeyTable keys, RecordLines lines, int leftCount, Scorer scorer, double wanted)
 {
     public List<ScoredPair> Kept { get; } = [];

@@ -86,7 +86,9 @@ public abstract class Comparison(string name, params string[] levels)
     /// <summary>Costly comparisons run last, on pairs that can still reach the threshold.</summary>
     public virtual int Cost => 1;
 
-    /// <summary>The columns whose equality means level 1 here; blocking on them says nothing new about this fact.</summary>
+    /// <summary>
+    /// The columns whose equality means level 1 here; blocking on them says nothing new about this fact.
+    /// </summary>
     public abstract IReadOnlyList<ColumnView> Columns { get; }
 
     public abstract int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b);
@@ -94,7 +96,9 @@ public abstract class Comparison(string name, params string[] levels)
     /// <summary>True when the two records cannot be one person, whatever else agrees.</summary>
     public virtual bool Forbids(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => false;
 
-    /// <summary>Chance that two unrelated records agree at level 1, when the dictionary tells; otherwise null.</summary>
+    /// <summary>
+    /// Chance that two unrelated records agree at level 1, when the dictionary tells; otherwise null.
+    /// </summary>
     public virtual double? SameByChance => null;
 
     /// <summary>

@@ -2,12 +2,16 @@ using Naungan.Linkage.Reading;
 
 namespace Naungan.Linkage.Comparing;
 
-/// <summary>Reads dates as people write them into eight digits packed in nibbles, even when no calendar has the day.</summary>
+/// <summary>
+/// Reads dates as people write them into eight digits packed in nibbles, even when no calendar has the day.
+/// </summary>
 public static class DateText
 {
     private const string Months = "JAN FEB MAR APR MEI JUN JUL AGU SEP OKT NOV DES MAY AUG OCT DEC AGS NOP";
 
-    /// <summary>0 when the text is not a date. An impossible day (31 February) is kept: a slip should still compare.</summary>
+    /// <summary>
+    /// 0 when the text is not a date. An impossible day (31 February) is kept: a slip should still compare.
+    /// </summary>
     public static uint Parse(ReadOnlySpan<byte> text, bool monthFirst = false)
     {
         if (text.Length > 10 && (text[10] == (byte)' ' || text[10] == (byte)'T'))

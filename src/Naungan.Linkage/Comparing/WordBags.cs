@@ -42,7 +42,9 @@ public sealed class WordBags(ColumnView column, WordStyle style)
             Weigh();
     }
 
-    /// <summary>Forgets values beyond the first <paramref name="count"/>, as <see cref="ValueDictionary.CutBack"/>.</summary>
+    /// <summary>
+    /// Forgets values beyond the first <paramref name="count"/>, as <see cref="ValueDictionary.CutBack"/>.
+    /// </summary>
     public void CutBack(int count) => _known = Math.Min(_known, count);
 
     private void Add(int value, List<string> words)

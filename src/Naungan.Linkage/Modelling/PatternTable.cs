@@ -74,5 +74,7 @@ public sealed class PatternTable(IReadOnlyList<Comparison> comparisons)
     }
 }
 
-/// <summary>One agreement pattern: levels by comparison, how many pairs show it, and how common what they share is.</summary>
+/// <summary>
+/// One agreement pattern: levels by comparison, how many pairs show it, and how common what they share is.
+/// </summary>
 public sealed record Pattern(byte[] Levels, long Count, long Owned, double[] Common);

@@ -78,7 +78,9 @@ public sealed class Scorer
         return weight >= wanted ? weight : double.NegativeInfinity;
     }
 
-    /// <summary>What each fact adds to the weight, in the order they were compared, with the household cost last.</summary>
+    /// <summary>
+    /// What each fact adds to the weight, in the order they were compared, with the household cost last.
+    /// </summary>
     public IReadOnlyList<WeightStep> Explain(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var steps = new List<WeightStep> { new("prior", "", "", "", Prior, 0) };
@@ -141,7 +143,9 @@ public sealed class Scorer
     }
 }
 
-/// <summary>One step of a waterfall: a fact, both values, the level they reach and the weight that adds (bits).</summary>
+/// <summary>
+/// One step of a waterfall: a fact, both values, the level they reach and the weight that adds (bits).
+/// </summary>
 public sealed record WeightStep(
     string Fact,
     string Left,

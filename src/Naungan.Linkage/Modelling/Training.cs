@@ -2,7 +2,9 @@ using Naungan.Linkage.Comparing;
 
 namespace Naungan.Linkage.Modelling;
 
-/// <summary>Patterns of the pairs one blocking rule makes, and the comparisons that rule says nothing new about.</summary>
+/// <summary>
+/// Patterns of the pairs one blocking rule makes, and the comparisons that rule says nothing new about.
+/// </summary>
 /// <param name="Patterns">Counted over a sample.</param>
 /// <param name="Weight">Pairs of the rule each sampled pair stands for.</param>
 /// <param name="Skipped">By comparison: true when its columns are part of the rule.</param>

@@ -15,7 +15,9 @@ public enum FieldKind
     /// <summary>Digits only: NIK, phone, account and card numbers.</summary>
     Digits,
 
-    /// <summary>Digits without the country code or the leading zero: 0812…, 62812… and +62 812… are one number.</summary>
+    /// <summary>
+    /// Digits without the country code or the leading zero: 0812…, 62812… and +62 812… are one number.
+    /// </summary>
     Phone,
 
     /// <summary>M or F, from the words and letters used in Indonesian and English lists.</summary>
@@ -27,7 +29,9 @@ internal static class FieldText
 {
     private static readonly byte[] Upper = BuildUpper();
 
-    /// <summary>Writes the normal form into <paramref name="target"/> and returns its length; 0 means missing.</summary>
+    /// <summary>
+    /// Writes the normal form into <paramref name="target"/> and returns its length; 0 means missing.
+    /// </summary>
     public static int Normalise(FieldKind kind, ReadOnlySpan<byte> field, Span<byte> target)
     {
         if (field.Length > ValueDictionary.ValueBytesMax)

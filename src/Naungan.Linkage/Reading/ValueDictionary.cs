@@ -148,7 +148,9 @@ public sealed class ValueDictionary
         return start;
     }
 
-    /// <summary>A 64-bit hash of bytes by two wide multiplications; the same on every machine and in every run.</summary>
+    /// <summary>
+    /// A 64-bit hash of bytes by two wide multiplications; the same on every machine and in every run.
+    /// </summary>
     public static ulong Hash(ReadOnlySpan<byte> value)
     {
         const ulong K1 = 0x9E3779B97F4A7C15UL;

@@ -112,7 +112,9 @@ public sealed record LinkageSettings
     /// <summary>Blocks with more records are skipped, with a warning.</summary>
     public int BlockRecordsMax { get; init; } = 2000;
 
-    /// <summary>A rule of a preset may make this many pairs a record; its largest blocks go first, with a warning.</summary>
+    /// <summary>
+    /// A rule of a preset may make this many pairs a record; its largest blocks go first, with a warning.
+    /// </summary>
     public double PairsPerRecordMax { get; init; } = 12;
 
     public BadRows BadRows { get; init; }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Naungan.Linkage.Settings;
 
-/// <summary>Guesses from heading and first rows what a column holds. A settings file always has the last word.</summary>
+/// <summary>
+/// Guesses from heading and first rows what a column holds. A settings file always has the last word.
+/// </summary>
 internal static partial class RoleGuess
 {
     private static readonly string[] IdNames =

@@ -17,7 +17,9 @@ public static class Similarity
     [ThreadStatic]
     private static ulong[]? _masks;
 
-    /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one value into the other.</summary>
+    /// <summary>
+    /// Insertions, deletions, substitutions and swaps of neighbours that turn one value into the other.
+    /// </summary>
     public static int EditDistance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         a = a[..Math.Min(a.Length, LengthMax)];

@@ -6,7 +6,9 @@ public enum WordStyle
     /// <summary>Indonesian person names: titles and degrees dropped, spellings folded.</summary>
     IndonesianName,
 
-    /// <summary>Addresses: letters and numbers kept apart, leading zeros and the words for street and RT/RW dropped.</summary>
+    /// <summary>
+    /// Addresses: letters and numbers kept apart, leading zeros and the words for street and RT/RW dropped.
+    /// </summary>
     Address,
 
     /// <summary>Village and district names: the word that says it is a village dropped, the rest joined.</summary>

@@ -10,7 +10,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Tests.Runs;
 
-/// <summary>A database with a programme, and on request the budget, the agreement and the decreed people a run needs.</summary>
+/// <summary>
+/// A database with a programme, and on request the budget, the agreement and the decreed people a run needs.
+/// </summary>
 internal sealed class MoneyWorld : IAsyncDisposable
 {
     internal const string Programme = "pekerja-rentan";
