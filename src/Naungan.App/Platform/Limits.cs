@@ -15,10 +15,7 @@ public static class Limits
     public const int ZipEntries = 200;
 
     /// <summary>Bytes of all entries of one package once unpacked, counted while unpacking, never believed.</summary>
-    public const long UnpackedBytes = 1024L * 1024 * 1024;
-
-    /// <summary>Unpacked bytes for each packed byte of one entry, once it is larger than a megabyte.</summary>
-    public const int UnpackRatio = 200;
+    public const long UnpackedBytes = 512L * 1024 * 1024;
 
     /// <summary>Unpacked bytes of an XLSX's table of shared strings, which its reader keeps in memory.</summary>
     public const long SharedStringBytes = 64L * 1024 * 1024;
@@ -39,6 +36,12 @@ public static class Limits
 
     /// <summary>Characters of one cell: what a spreadsheet itself holds.</summary>
     public const int CellCharacters = 32_767;
+
+    /// <summary>Merged cells, column settings or cell formats of one sheet or style table.</summary>
+    public const int MergesPerSheet = 100_000;
+
+    /// <summary>Bytes of one CSV record, and with it of an unclosed quote.</summary>
+    public const int CsvRecordBytes = 1024 * 1024;
 
     /// <summary>Cells with formulas in one file; their places are remembered while reading.</summary>
     public const int FormulasPerFile = 100_000;
