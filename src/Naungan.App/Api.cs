@@ -1,4 +1,5 @@
 using Naungan.App.Audit;
+using Naungan.App.Law;
 using Naungan.App.Platform;
 using Naungan.Core;
 
@@ -14,6 +15,9 @@ public static class Api
     {
         var api = app.MapGroup("/api");
         VerifyChain.Map(api);
+        ShowLaw.Map(api);
+        AskContribution.Map(api);
+        AskBenefit.Map(api);
     }
 
     /// <summary>

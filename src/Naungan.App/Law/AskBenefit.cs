@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Naungan.App.Accounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -35,6 +36,19 @@ public static class AskBenefit
                     var answer = Handle(new Request(options.Question(run)), LawConsole.Actor, LawFiles.Shipped);
                     return Task.FromResult(Print(run, answer));
                 });
+            }
+        );
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet(
+            "/law/benefit",
+            ([AsParameters] BenefitForm form, HttpContext http, Lawbook book) =>
+            {
+                if (!form.Read().TryGet(out var question, out var unreadable))
+                    return Api.Answer<BenefitAnswer>(unreadable);
+                return Handle(new Request(question), http.Actor(), book).TryGet(out var answer, out var refusal)
+                    ? Api.Answer<BenefitAnswer>(BenefitAnswer.Of(answer))
+                    : Api.Answer<BenefitAnswer>(refusal);
             }
         );
 

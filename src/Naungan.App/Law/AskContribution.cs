@@ -1,3 +1,4 @@
+using Naungan.App.Accounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -50,6 +51,19 @@ public static class AskContribution
                     var answer = Handle(new Request(question), LawConsole.Actor, LawFiles.Shipped);
                     return Task.FromResult(Print(run, answer));
                 });
+            }
+        );
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet(
+            "/law/contribution",
+            ([AsParameters] ContributionForm form, HttpContext http, Lawbook book) =>
+            {
+                if (!form.Read().TryGet(out var question, out var unreadable))
+                    return Api.Answer<ContributionAnswer>(unreadable);
+                return Handle(new Request(question), http.Actor(), book).TryGet(out var answer, out var refusal)
+                    ? Api.Answer<ContributionAnswer>(ContributionAnswer.Of(answer))
+                    : Api.Answer<ContributionAnswer>(refusal);
             }
         );
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Naungan.App.Accounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
@@ -73,6 +74,13 @@ public static class ShowLaw
                     return Task.FromResult(run.Answer(Handle(request, LawConsole.Actor, LawFiles.Shipped), Write));
                 });
             }
+        );
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet(
+            "/law/show/{**path}",
+            (string path, DateOnly on, DateOnly? knownAt, HttpContext http, Lawbook book) =>
+                Api.Answer(Handle(new Request(path, on, knownAt), http.Actor(), book))
         );
 
     private static void Write(Answer answer, TextWriter output)

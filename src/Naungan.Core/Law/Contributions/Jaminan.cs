@@ -56,10 +56,12 @@ public enum Sector
 
 public static class Jaminans
 {
-    private static readonly Jaminan[] _each = [Jaminan.Jkk, Jaminan.Jkm, Jaminan.Jht, Jaminan.Jp, Jaminan.Jkp];
+    /// <summary>In the order the law and every table list them.</summary>
+    public static IReadOnlyList<Jaminan> All { get; } =
+    [Jaminan.Jkk, Jaminan.Jkm, Jaminan.Jht, Jaminan.Jp, Jaminan.Jkp];
 
     /// <summary>One by one, in the order the law and every table list them.</summary>
-    public static IEnumerable<Jaminan> Each(this Jaminan set) => _each.Where(one => set.HasFlag(one));
+    public static IEnumerable<Jaminan> Each(this Jaminan set) => All.Where(one => set.HasFlag(one));
 
     /// <summary>Lower-case name, as paths under law/ and the command line write it.</summary>
     public static string Key(this Jaminan one) =>
