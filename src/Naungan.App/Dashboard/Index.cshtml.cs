@@ -56,12 +56,11 @@ public sealed class IndexModel(Db db, TimeProvider clock, Words words, Boundarie
     {
         var places = Answer
             .Districts.Select(district => (district, at: Centroids.Of(district.Code)))
-            .Where(place => place.at is not null)
             .Select(place => new MapPlace(
                 place.district.Code,
                 place.district.Name,
-                place.at!.Value.Latitude,
-                place.at.Value.Longitude,
+                place.at?.Latitude,
+                place.at?.Longitude,
                 place.district.People,
                 "/people?kecamatan=" + place.district.Code
             ))

@@ -1,4 +1,3 @@
-using Naungan.App.Platform.Web.Maps;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core.Law;
 using Naungan.Core.Money;
@@ -9,6 +8,20 @@ namespace Naungan.App.Gaya;
 public static class Samples
 {
     public sealed record Row(string Name, string Village, string Sector, Tone Tone, string State, Rupiah Due);
+
+    private static readonly IReadOnlyList<MapPlace> _districts =
+    [
+        new("64.02.01", "Muara Muntai", -0.53, 116.42, 1_940, "/gaya#tabel"),
+        new("64.02.02", "Loa Kulu", -0.66, 116.77, 2_210, "/gaya#tabel"),
+        new("64.02.04", "Anggana", -0.62, 117.43, 3_050, "/gaya#tabel"),
+        new("64.02.05", "Muara Badak", -0.34, 117.37, 2_760, "/gaya#tabel"),
+        new("64.02.06", "Tenggarong", -0.42, 116.93, 5_480, "/gaya#tabel"),
+        new("64.02.08", "Kota Bangun", -0.25, 116.59, 1_320, "/gaya#tabel"),
+        new("64.02.10", "Kembang Janggut", 0.26, 116.17, 860, "/gaya#tabel"),
+        new("64.02.11", "Muara Kaman", 0.08, 116.86, 1_480, "/gaya#tabel"),
+        new("64.02.12", "Tabang", 0.90, 115.81, 210, "/gaya#tabel"),
+        new("64.02.13", "Samboja", -0.96, 117.12, 2_390, "/gaya#tabel"),
+    ];
 
     public static Rupiah Budget { get; } = new(1_786_176_000);
 
@@ -52,31 +65,22 @@ public static class Samples
             ]
         );
 
-    /// <summary>
-    /// The 20 districts of Kutai Kartanegara where they lie, each with a made-up figure that is the same every time.
-    /// </summary>
-    public static RegionMap Map(string? boundaryUrl)
-    {
-        var places = Centroids.Shipped.Where(pair => pair.Key.StartsWith("64.02.", StringComparison.Ordinal)).ToList();
-        return new(
-            boundaryUrl is null ? "Peserta terbanyak di sekitar Tenggarong" : "Contoh bila batas wilayah dimuat",
+    /// <summary>Some districts of Kutai Kartanegara about where they lie, with made-up figures.</summary>
+    public static RegionMap Map(string? boundaryUrl) =>
+        new(
+            boundaryUrl is null ? "Peserta terbanyak di Tenggarong" : "Contoh bila batas wilayah dimuat",
             "peserta",
-            [
-                .. places.Select(
-                    (pair, index) =>
-                        new MapPlace(
-                            pair.Key,
-                            Centroids.NameOf(pair.Key),
-                            pair.Value.Latitude,
-                            pair.Value.Longitude,
-                            260 + (index * 7919 % 3_400),
-                            "/gaya#tabel"
-                        )
-                ),
-            ],
+            _districts,
             boundaryUrl
         );
-    }
+
+    /// <summary>The same without knowing where they lie.</summary>
+    public static RegionMap Schematic { get; } =
+        new(
+            "Contoh bila letak wilayah belum diketahui",
+            "peserta",
+            [.. _districts.Select(place => place with { Latitude = null, Longitude = null })]
+        );
 
     public static Explanation Because { get; } =
         new([
@@ -132,7 +136,11 @@ public static class Samples
                 .Range(0, 7)
                 .Select(corner => corner * Math.PI / 3)
                 .Select(turn =>
-                    new[] { place.Longitude + (0.085 * Math.Sin(turn)), place.Latitude + (0.085 * Math.Cos(turn)) }
+                    new[]
+                    {
+                        place.Longitude!.Value + (0.15 * Math.Sin(turn)),
+                        place.Latitude!.Value + (0.15 * Math.Cos(turn)),
+                    }
                 ),
         ];
 }

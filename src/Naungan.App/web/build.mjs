@@ -24,5 +24,4 @@ for (const level of ["provinces", "regencies", "districts", "villages"]) {
 }
 cpSync("node_modules/idn-area-data/data/LICENSE.md", `${out}/regions/LICENSE.md`);
 cpSync("node_modules/htmx.org/dist/htmx.min.js", `${out}/htmx.min.js`);
-cpSync("centroids.csv", `${out}/regions/centroids.csv`);
 cpSync("mark.svg", `${out}/mark.svg`);

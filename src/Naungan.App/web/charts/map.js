@@ -50,7 +50,7 @@ export function pieces(data, look) {
 export function bubbleOption(data, look, element) {
   const largest = Math.max(1, ...data.places.map((one) => one.value));
   const bounds = frame(data.places, element);
-  const biggest = Math.min(element.clientWidth, element.clientHeight) / 11;
+  const biggest = Math.min(element.clientWidth, element.clientHeight) / 8;
   const axis = { type: "value", show: false };
   return {
     animation: false,

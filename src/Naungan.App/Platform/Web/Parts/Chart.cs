@@ -28,9 +28,38 @@ public sealed record Chart(
 );
 
 /// <summary>
-/// A district or village on the map: where it lies (degrees), its figure, and the address of its rows.
+/// A district or village on the map: where it lies (degrees; null when no one has measured it), its figure, and the
+/// address of its rows.
 /// </summary>
-public sealed record MapPlace(string Code, string Name, double Latitude, double Longitude, decimal Value, string Href);
+public sealed record MapPlace(string Code, string Name, double? Latitude, double? Longitude, decimal Value, string Href)
+{
+    /// <summary>
+    /// The places as they lie; when one is unknown and no boundaries are given, all stand in rows by code, for half a
+    /// true map beside half a made-up one would mislead. The page says that it is no map of distances.
+    /// </summary>
+    internal static IReadOnlyList<MapPlace> Placed(RegionMap map)
+    {
+        if (!IsSchematic(map))
+            return map.Places;
+        var columns = (int)Math.Ceiling(Math.Sqrt(map.Places.Count * 1.5));
+        return
+        [
+            .. map
+                .Places.OrderBy(place => place.Code, StringComparer.Ordinal)
+                .Select(
+                    (place, index) =>
+                        place with
+                        {
+                            Latitude = -(index / columns),
+                            Longitude = (index % columns) + (index / columns % 2 * 0.5),
+                        }
+                ),
+        ];
+    }
+
+    internal static bool IsSchematic(RegionMap map) =>
+        map.BoundaryUrl is null && map.Places.Any(place => place.Latitude is null || place.Longitude is null);
+}
 
 /// <summary>
 /// A map of one figure. With <paramref name="BoundaryUrl"/> (GeoJSON whose features carry <c>code</c>) the areas are

@@ -77,10 +77,13 @@ public sealed class MapPart(Words words, Shell shell) : TagHelper
         var rows = Map.Places.OrderByDescending(place => place.Value).Select(Row);
         Markup heads = $"<th scope=\"col\">{words["Wilayah"]}</th><th scope=\"col\" class=\"number\">{Map.Unit}</th>";
         Markup table = $"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>";
+        var schematic = Markup.When(
+            MapPlace.IsSchematic(Map),
+            $"<p class=\"caption\">{words["Letak skematis: urut kode wilayah, bukan jarak sebenarnya."]}</p>"
+        );
+        var data = ChartPart.Json(Map with { Places = MapPlace.Placed(Map) });
         Markup body = $"""
-            <div class="map-pair"><div><div class="chart-canvas map" aria-hidden="true" data-map></div>{ChartPart.Json(
-                Map
-            )}</div>
+            <div class="map-pair"><div><div class="chart-canvas map" aria-hidden="true" data-map></div>{data}{schematic}</div>
             <div class="table wide" role="region" tabindex="0" aria-label="{Map.Title}">{table}</div></div>
             """;
         output.Content.AppendHtml(body);
