@@ -204,14 +204,17 @@ public sealed class AssessProgrammeTests
             test,
             [.. Enumerable.Range(1, 48_000).Select(n => Fine(n) with { Insured = n % 50 == 0 ? "member" : null })]
         );
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
 
         var answer = (await Assess(test, Workers, _operator)).Value;
 
-        TestContext.Current.SendDiagnosticMessage($"{kind}: 48,000 assessed in {watch.ElapsedMilliseconds} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{kind}: 48,000 assessed in {watch.ElapsedMilliseconds} ms, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds:0} ms of processor"
+        );
         Assert.Equal((48_000, 47_040), (answer.People, answer.Eligible));
-        // The budget is 2 s; a shared build machine gets three times that before the test calls it a regression.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(6), watch.Elapsed.ToString());
+        // The budget is 2 s on an idle machine (docs/performance.md); here only a change of order of magnitude fails.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
     }
 
     private static Task<Result<AssessProgramme.Answer>> Assess(TestDb test, string programme, Actor actor) =>

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Naungan.App.Audit;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.Core;
+using Naungan.Core.Identity;
+
+namespace Naungan.App.Roster;
+
+/// <summary>
+/// Writes a sealed annex as a workbook. NIKs are masked unless somebody who may see them gives a reason; both are written
+/// to the audit trail before the first row leaves.
+/// </summary>
+public static class ExportAnnex
+{
+    public const string Action = "roster.export";
+    public const string Unmask = "roster.unmask";
+    private const int ReasonCharactersMin = 10;
+
+    /// <param name="UnmaskReason">Null for a masked annex; otherwise why the NIKs are needed in clear.</param>
+    public sealed record Request(RegionCode Region, string Number, string? UnmaskReason = null);
+
+    public sealed record Answer(string Number, int Rows, bool IsMasked);
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        Stream output,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var visible = await ShowDecree.Visible(db, actor, request.Region, request.Number, Action, stop);
+        if (!visible.TryGet(out var seen, out var refusal))
+            return refusal;
+        if (!seen.Decree.IsSealed)
+            return VerifyDecree.NotSealed;
+        var masked = request.UnmaskReason is null;
+        if (!masked && (Access.Check(actor, Unmask, request.Region) ?? ReasonMissing(request)) is { } no)
+            return no;
+        await using (var writing = await db.Write(stop))
+        {
+            var (action, detail) = masked ? (Action, "NIK disamarkan") : (Unmask, "alasan: " + request.UnmaskReason);
+            await AuditTrail.Append(writing, actor, action, "lampiran SK " + seen.Decree.Number, detail, now, stop);
+            await writing.Commit(stop);
+        }
+
+        await using var session = await db.Read(stop);
+        var totals = await AnnexTotals.OfSealed(session, request.Region, seen.Decree, stop);
+        var lines = AnnexRows.OfSealed(session, db.Vault, request.Region, seen.Decree.Id);
+        var sheet = new AnnexWorkbook(seen.Decree, seen.Programme.Name, totals, masked);
+        return new Answer(seen.Decree.Number, sheet.Write(output, lines, stop), masked);
+    }
+
+    // A NIK typed into the reason would put it into the trail, where nothing is ever erased.
+    private static Refusal? ReasonMissing(Request request)
+    {
+        var reason = request.UnmaskReason!.Trim();
+        if (reason.Length < ReasonCharactersMin)
+            return Refusal.Invalid(
+                "reason-missing",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Tulis alasan membuka NIK, sedikitnya {ReasonCharactersMin} huruf."
+                )
+            );
+        return reason.Count(char.IsAsciiDigit) >= 16
+            ? Refusal.Invalid("reason-holds-number", "Jangan menulis NIK dalam alasan.")
+            : null;
+    }
+}
