@@ -11,7 +11,7 @@ namespace Naungan.Linkage;
 /// <summary>One linkage from table to groups, phase by phase.</summary>
 internal sealed class LinkJob
 {
-    private const int RandomRows = 1200;
+    private const int RandomRows = 800;
     private const double PairsFloor = 6_000_000;
 
     private readonly Table _table;
@@ -67,18 +67,8 @@ internal sealed class LinkJob
         }
 
         var counted = new RulePatterns[rules];
-        IReadOnlyList<Pattern> random = [];
-        Workers.Run(
-            _threads,
-            rules + 1,
-            (_, r) =>
-            {
-                if (r == 0)
-                    random = CountRandom();
-                else
-                    counted[r - 1] = Count(samples[r - 1], r - 1);
-            }
-        );
+        Workers.Run(_threads, rules, (_, r) => counted[r] = Count(samples[r], r));
+        var random = CountRandom();
         return Training.Fit(Schema.Comparisons, counted, random, Pairs, _table.RowCount);
     }
 
@@ -206,20 +196,32 @@ internal sealed class LinkJob
     // Pairs of the records with the smallest hashes: a blind draw that does not depend on their order.
     private IReadOnlyList<Pattern> CountRandom()
     {
-        var table = new PatternTable(Schema.Comparisons);
-        var outcomes = new int[Schema.Comparisons.Count];
         var left = Smallest(0, _left < 0 ? _table.RowCount : _left);
         var right = _left < 0 ? left : Smallest(_left, _table.RowCount);
-        for (var i = 0; i < left.Length; i++)
-        {
-            for (var j = _left < 0 ? i + 1 : 0; j < right.Length; j++)
+        var tables = new PatternTable[Math.Max(1, left.Length / 50)];
+        Workers.Run(
+            _threads,
+            tables.Length,
+            (_, piece) =>
             {
-                Compare(left[i], right[j], outcomes);
-                table.Add(outcomes, false);
+                tables[piece] = new PatternTable(Schema.Comparisons);
+                for (var i = piece; i < left.Length; i += tables.Length)
+                    CountRandom(left[i], right.AsSpan(_left < 0 ? i + 1 : 0), tables[piece]);
             }
-        }
+        );
+        foreach (var table in tables.AsSpan(1))
+            tables[0].Add(table);
+        return tables[0].Patterns();
+    }
 
-        return table.Patterns();
+    private void CountRandom(int left, ReadOnlySpan<int> right, PatternTable table)
+    {
+        var outcomes = new int[Schema.Comparisons.Count];
+        foreach (var other in right)
+        {
+            Compare(left, other, outcomes);
+            table.Add(outcomes, false);
+        }
     }
 
     private int[] Smallest(int from, int to)

@@ -9,7 +9,7 @@ namespace Naungan.Linkage.Blocking;
 public sealed class BlockSample
 {
     private const int RowsWanted = 1 << 18;
-    private const int PairsWanted = 60_000;
+    private const int PairsWanted = 30_000;
 
     private readonly ulong[] _entries;
     private readonly int _left;

@@ -19,20 +19,22 @@ internal static class RuleChoice
         int leftCount
     )
     {
-        var budget = Math.Max(PairsAlways, pairsPerRecord * 2 * lines.Count);
+        var budget = Math.Max(PairsAlways, pairsPerRecord * lines.Count);
         var sample = SampleOf(lines);
         var scale = Math.Pow((double)lines.Count / Math.Max(1, sample.Length), 2);
         var columns = offered.SelectMany(r => r.Parts).Select(p => p.Column.Slot).Distinct().Count();
         var costs = offered
             .Select(rule => (Rule: rule, Pairs: PairsOf(rule, lines, sample, leftCount) * scale))
-            .Where(c => c.Pairs <= budget / 4)
+            .Where(c => c.Pairs <= budget / 3)
             .OrderBy(c => c.Pairs)
             .ToList();
         var open = Scenarios(offered, Math.Min(3, columns - 1));
         var chosen = new List<BlockingRule>();
         while (chosen.Count < RulePlan.RulesMax && costs.Count > 0)
         {
-            var best = costs.MaxBy(c => (Covered(c.Rule, open), -c.Pairs))!;
+            // Among rules that cover as much the wider one is worth more, unless it alone would eat the budget.
+            var dear = budget / 8;
+            var best = costs.MaxBy(c => (Covered(c.Rule, open), c.Pairs <= dear ? c.Pairs : -c.Pairs))!;
             costs.Remove(best);
             if (best.Pairs > budget || chosen.Any(c => Contains(best.Rule, c)))
                 continue;

@@ -2,9 +2,7 @@ using System.Numerics;
 
 namespace Naungan.Linkage.Comparing;
 
-/// <summary>
-/// Dates of a column as eight decimal digits packed in nibbles, YYYYMMDD; 0 where none could be read.
-/// </summary>
+/// <summary>Dates of a column as eight decimal digits packed in nibbles, YYYYMMDD; 0 where none could be read.</summary>
 public sealed class DateValues(ColumnView column)
 {
     private uint[] _packed = [];
@@ -39,9 +37,7 @@ public static class DateNearness
     public const int Far = 4;
     public const int Different = 5;
 
-    /// <summary>
-    /// Same; close: one digit, two neighbours or day and month swapped; fair: two digits; far: half agrees.
-    /// </summary>
+    /// <summary>Same; close: one digit, two neighbours or day and month swapped; fair: two digits or weeks; far: a year.</summary>
     public static int Judge(uint a, uint b)
     {
         if (a == b)
@@ -49,10 +45,18 @@ public static class DateNearness
         var wrong = WrongDigits(a ^ b);
         if (wrong == 1 || NeighboursSwapped(a, b, wrong) || SwapDayMonth(a) == b)
             return Close;
-        if (wrong == 2)
+        var days = Math.Abs(DayNumber(a) - DayNumber(b));
+        if (wrong == 2 || days <= 45)
             return Fair;
-        return (a >> 16) == (b >> 16) || (a & 0xFFFF) == (b & 0xFFFF) ? Far : Different;
+        return days <= 366 || (a >> 16) == (b >> 16) || (a & 0xFFFF) == (b & 0xFFFF) ? Far : Different;
     }
+
+    // Near enough for nearness: every month has 30.4 days. A date without a century counts from its two digits.
+    private static int DayNumber(uint date) =>
+        (int)((Digits(date >> 16) * 365.25) + (Digits((date >> 8) & 0xFF) * 30.4) + Digits(date & 0xFF));
+
+    private static uint Digits(uint packed) =>
+        ((packed >> 12) * 1000) + ((packed >> 8 & 15) * 100) + ((packed >> 4 & 15) * 10) + (packed & 15);
 
     /// <summary>The date with day and month exchanged.</summary>
     public static uint SwapDayMonth(uint date) => (date & 0xFFFF0000) | ((date & 0xFF) << 8) | ((date >> 8) & 0xFF);
@@ -77,7 +81,7 @@ public static class DateNearness
 
 /// <summary>A date column on its own.</summary>
 public sealed class DateComparison(string name, DateValues dates)
-    : Comparison(name, "same", "one slip", "two slips", "half the same", "different")
+    : Comparison(name, "same", "one slip", "two slips or weeks apart", "year or day the same", "different")
 {
     public override IReadOnlyList<ColumnView> Columns { get; } = [dates.Column];
 

@@ -23,22 +23,39 @@ public sealed class PatternTable(IReadOnlyList<Comparison> comparisons)
         long code = 0;
         for (var c = 0; c < outcomes.Length; c++)
             code = (code * comparisons[c].Levels.Count) + Outcome.Level(outcomes[c]);
-        if (!_places.TryGetValue(code, out var place))
-        {
-            _places[code] = place = _codes.Count;
-            _codes.Add(code);
-            _counts.Add(0);
-            _owned.Add(0);
-            foreach (var _ in comparisons)
-                _common.Add(0);
-        }
-
+        var place = Place(code);
         _counts[place]++;
         _owned[place] += owned ? 1 : 0;
         for (var c = 0; c < outcomes.Length; c++)
             _common[(place * outcomes.Length) + c] += CommonOf[
                 Math.Min(Outcome.Bits16(outcomes[c]), CommonOf.Length - 1)
             ];
+    }
+
+    /// <summary>Adds the counts of another table for the same comparisons.</summary>
+    public void Add(PatternTable other)
+    {
+        for (var from = 0; from < other._codes.Count; from++)
+        {
+            var to = Place(other._codes[from]);
+            _counts[to] += other._counts[from];
+            _owned[to] += other._owned[from];
+            for (var c = 0; c < comparisons.Count; c++)
+                _common[(to * comparisons.Count) + c] += other._common[(from * comparisons.Count) + c];
+        }
+    }
+
+    private int Place(long code)
+    {
+        if (_places.TryGetValue(code, out var place))
+            return place;
+        _places[code] = place = _codes.Count;
+        _codes.Add(code);
+        _counts.Add(0);
+        _owned.Add(0);
+        foreach (var _ in comparisons)
+            _common.Add(0);
+        return place;
     }
 
     /// <summary>The patterns in a fixed order, decoded.</summary>

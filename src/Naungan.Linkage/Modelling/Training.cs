@@ -31,6 +31,8 @@ public sealed class Training
     private readonly double[][] _household;
     private readonly double[][] _common;
     private readonly double[][] _shares;
+    private (double Match, double Household)[] _judgedRandom = [];
+    private (double Match, double Household)[][] _judgedRules = [];
     private double _matchShare;
     private double _householdShare;
 
@@ -143,28 +145,41 @@ public sealed class Training
     // Over what all rules bring up, each pair once; pairs no rule brings up are strangers.
     private void FitShares()
     {
+        var owned = new List<(double M, double U, double H, double Weight)>();
+        foreach (var rule in _rules)
+        {
+            foreach (var pattern in rule.Patterns.Where(p => p.Owned > 0))
+            {
+                var (m, u, h) = Likelihoods(pattern, null);
+                owned.Add((m, u, h, pattern.Owned * rule.Weight));
+            }
+        }
+
         for (var step = 0; step < StepsMax; step++)
         {
             double matches = 0;
             double households = 0;
-            foreach (var rule in _rules)
+            var stranger = 1 - _matchShare - _householdShare;
+            foreach (var (m, u, h, weight) in owned)
             {
-                foreach (var pattern in rule.Patterns)
-                {
-                    var (isMatch, isHousehold) = Judge(pattern);
-                    matches += isMatch * pattern.Owned * rule.Weight;
-                    households += isHousehold * pattern.Owned * rule.Weight;
-                }
+                var scale = weight / Math.Max((m * _matchShare) + (u * stranger) + (h * _householdShare), 1e-300);
+                matches += m * scale;
+                households += h * scale;
             }
 
-            _matchShare = Math.Max(matches, 0.5) / _pairs;
-            _householdShare = HasShared ? Math.Max(households, 0.5) / _pairs : 0;
+            var before = _matchShare;
+            _matchShare = Math.Min(0.5, Math.Max(matches * _matchShare, 0.5) / _pairs);
+            _householdShare = HasShared ? Math.Min(0.4, Math.Max(households * _householdShare, 0.5) / _pairs) : 0;
+            if (Math.Abs(_matchShare - before) < before * 1e-6)
+                break;
         }
     }
 
     // What strangers share: random pairs less the true ones among them; equal values from the dictionaries.
     private void FitStrangers()
     {
+        _judgedRandom = [.. _random.Select(Judge)];
+        _judgedRules = [.. _rules.Select(r => r.Patterns.Select(Judge).ToArray())];
         for (var c = 0; c < _comparisons.Count; c++)
         {
             _stranger[c] = Strangers(c);
@@ -176,13 +191,15 @@ public sealed class Training
     private double[] Strangers(int c)
     {
         var levels = new double[_comparisons[c].Levels.Count - 1];
-        var rare = new double[levels.Length];
         double seen = 0;
-        foreach (var pattern in _random.Where(p => p.Levels[c] != 0))
+        for (var i = 0; i < _random.Count; i++)
         {
-            var stranger = _stranger[c].Length == 0 ? 1 : 1 - Judge(pattern).Match - Judge(pattern).Household;
-            levels[pattern.Levels[c] - 1] += stranger * pattern.Count;
-            seen += stranger * pattern.Count;
+            var level = _random[i].Levels[c];
+            if (level == 0)
+                continue;
+            var stranger = _judgedRandom.Length == 0 ? 1 : 1 - _judgedRandom[i].Match - _judgedRandom[i].Household;
+            levels[level - 1] += stranger * _random[i].Count;
+            seen += stranger * _random[i].Count;
         }
 
         var floor = _comparisons[c].RareLevels;
@@ -212,12 +229,15 @@ public sealed class Training
         double known = 0;
         if (_stranger[c].Length == 0)
             return (strangers, known);
-        foreach (var rule in _rules)
+        for (var r = 0; r < _rules.Count; r++)
         {
-            foreach (var pattern in rule.Patterns.Where(p => p.Levels[c] != 0 && p.Owned > 0))
+            for (var i = 0; i < _rules[r].Patterns.Count; i++)
             {
-                var (isMatch, isHousehold) = Judge(pattern);
-                var weight = pattern.Owned * rule.Weight;
+                var pattern = _rules[r].Patterns[i];
+                if (pattern.Levels[c] == 0 || pattern.Owned == 0)
+                    continue;
+                var (isMatch, isHousehold) = _judgedRules[r][i];
+                var weight = pattern.Owned * _rules[r].Weight;
                 strangers[pattern.Levels[c] - 1] += (1 - isMatch - isHousehold) * weight;
                 known += pattern.Levels[c] == 1 ? (isMatch + isHousehold) * weight : 0;
             }
