@@ -17,8 +17,18 @@ public static class LinkageBench
                     Number(rest, 1, 0)
                 );
                 break;
+            case ["make", var file, var records, .. var rest]:
+                Register.RegisterFile.Write(
+                    file,
+                    int.Parse(records, CultureInfo.InvariantCulture),
+                    (ulong)Number(rest, 0, 1),
+                    Number(rest, 1, 100) / 100.0
+                );
+                break;
             default:
-                Console.Error.WriteLine("linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW]");
+                Console.Error.WriteLine(
+                    "linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW] | make FILE RECORDS [SEED] [ERROR-PERCENT]"
+                );
                 break;
         }
     }

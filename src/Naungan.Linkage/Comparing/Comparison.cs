@@ -80,6 +80,12 @@ public abstract class Comparison(string name, params string[] levels)
     /// <summary>True for facts that people of one household share: address, village, phone, mother, surname.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>
+    /// For a person's own name: how many of the best levels only the same person reaches. Members of a household
+    /// share words of their names, never the whole. 0 for every other fact.
+    /// </summary>
+    public int OwnLevels { get; init; }
+
     /// <summary>Chances of the levels from 1 on among true pairs, believed until the data say otherwise.</summary>
     public required IReadOnlyList<double> Expected { get; init; }
 
@@ -106,6 +112,9 @@ public abstract class Comparison(string name, params string[] levels)
     /// pairs, can tell how rare.
     /// </summary>
     public virtual int RareLevels => 0;
+
+    /// <summary>Replaces what the random sample is too small to tell about strangers by what dictionaries know.</summary>
+    public virtual void Sharpen(double[] strangers) { }
 
     /// <summary>The value as shown in an explanation.</summary>
     public virtual string Show(ReadOnlySpan<int> line)

@@ -39,16 +39,21 @@ internal static class ComparisonPlan
         var nik = views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Nik);
         var birth = views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Date);
         var joint = nik is not null && birth is not null;
-        if (joint)
-        {
-            var name = $"{nik!.Column.Name}+{birth!.Column.Name}";
-            comparisons.Add(
-                new NikBirthComparison(name, schema.Niks(nik), schema.Dates(birth)) { Expected = NikBirth }
-            );
-        }
-
         foreach (var view in views.Where(v => !joint || (v != nik && v != birth)))
             comparisons.Add(One(schema, settings, view));
+        if (joint)
+        {
+            var names = comparisons.OfType<WordsComparison>().ToList();
+            var who = names.Find(n => n.OwnLevels > 0);
+            var mother = names.Find(n => n.IsShared && schema.RoleOf(n.Columns[0]) == ColumnRole.PersonName);
+            var title = $"{nik!.Column.Name}+{birth!.Column.Name}";
+            var both = new NikBirthComparison(title, schema.Niks(nik), schema.Dates(birth), who, mother)
+            {
+                Expected = NikBirth,
+            };
+            comparisons.Add(both);
+        }
+
         return [.. comparisons.OrderBy(c => c.Cost).ThenBy(c => c.Columns[0].Slot)];
     }
 
@@ -76,11 +81,24 @@ internal static class ComparisonPlan
             {
                 Expected = Words,
                 IsShared = shared,
+                OwnLevels = IsOwnName(schema, view) && !shared ? 3 : 0,
             },
             ColumnRole.Bloom => new BloomComparison(name, schema.Blooms(view)) { Expected = Date, IsShared = shared },
-            _ => new TextComparison(name, view, Partner(schema, view)) { Expected = Text, IsShared = shared },
+            _ => new TextComparison(name, view, Partner(schema, view))
+            {
+                Expected = Text,
+                IsShared = shared,
+                OwnLevels = IsOwnName(schema, view) && !shared ? 3 : 0,
+            },
         };
     }
+
+    private static bool IsOwnName(Schema schema, ColumnView view) =>
+        schema.RoleOf(view) is ColumnRole.PersonName or ColumnRole.GivenName
+        || (
+            schema.RoleOf(view) == ColumnRole.Words
+            && view.Column.Name.Contains("na", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static ColumnView? Partner(Schema schema, ColumnView view) =>
         schema.RoleOf(view) switch

@@ -6,7 +6,17 @@ namespace Naungan.Linkage.Comparing;
 /// NIK and birth date judged as one fact: the number contains the date, so scoring both would count it twice.
 /// Two sound numbers that share their first twelve digits are two people, often twins or neighbours.
 /// </summary>
-public sealed class NikBirthComparison(string name, NikValues niks, DateValues dates)
+/// <remarks>
+/// <paramref name="who"/> and <paramref name="mother"/>, when there are such columns, tell a slip in the serial from
+/// a twin: no twin bears the whole name of the other.
+/// </remarks>
+public sealed class NikBirthComparison(
+    string name,
+    NikValues niks,
+    DateValues dates,
+    WordsComparison? who = null,
+    WordsComparison? mother = null
+)
     : Comparison(
         name,
         "NIK same, date same",
@@ -75,7 +85,7 @@ public sealed class NikBirthComparison(string name, NikValues niks, DateValues d
         int level = LevelOf[((int)nik * 4) + date];
         var bits = nik == NikIs.Same ? niks.Column.Bits16(x) : 0;
         if (nik is NikIs.Missing && date == 1)
-            bits = dates.Column.Bits16(a[dates.Column.Slot]);
+            bits = Math.Max(DateBits(a), DateBits(b));
         return Outcome.Of(level, bits);
     }
 
@@ -85,18 +95,52 @@ public sealed class NikBirthComparison(string name, NikValues niks, DateValues d
         var y = b[niks.Column.Slot];
         if (x == y || !niks.IsSound(x) || !niks.IsSound(y))
             return false;
+        var nik = Judge(x, y);
+        if (nik == NikIs.OtherSerial)
+            return !IsSerialSlip(x, y, a, b);
         var dateA = dates.Of(a[dates.Column.Slot]);
         var dateB = dates.Of(b[dates.Column.Slot]);
         if (!niks.Fits(x, dateA) || !niks.Fits(y, dateB))
             return false;
-        return Judge(x, y) switch
-        {
-            NikIs.OtherSerial or NikIs.Different => true,
-            // Both numbers bear out their own date, and the dates (or sexes) in them differ: no slip does that twice.
-            NikIs.Near => dateA != 0 && dateB != 0 && niks.BirthPart(x) != niks.BirthPart(y),
-            _ => false,
-        };
+        if (nik == NikIs.Different)
+            return true;
+        // Both numbers bear out their own date, and the dates (or sexes) in them differ: no slip does that twice.
+        return dateA != 0 && dateB != 0 && niks.BirthPart(x) != niks.BirthPart(y);
     }
+
+    public override void Sharpen(double[] strangers)
+    {
+        if (dates.Column.SameByChance() is var same && same > 0)
+        {
+            SharpenRow(strangers, [6, 9, 11], same);
+            SharpenRow(strangers, [8, 10, 13], same);
+        }
+    }
+
+    // Given what the NIKs say, strangers have the same date as often as the dictionary of dates tells.
+    private static void SharpenRow(double[] strangers, int[] places, double same)
+    {
+        var all = places.Sum(p => strangers[p]);
+        var others = all - strangers[places[0]];
+        strangers[places[0]] = all * same;
+        foreach (var place in places.AsSpan(1))
+            strangers[place] *= (1 - same) * all / others;
+    }
+
+    private bool IsSerialSlip(int x, int y, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        if (who is null || mother is null)
+            return false;
+        var serials = niks.Packed(x) ^ niks.Packed(y);
+        var same = who.Compare(a, b);
+        return DateNearness.WrongDigits(serials) <= 2
+            && Outcome.Level(same) is 1 or 2
+            && who.WordCount(a) > 1
+            && Outcome.Level(mother.Compare(a, b)) is 1 or 2 or 3;
+    }
+
+    private int DateBits(ReadOnlySpan<int> line) =>
+        line[dates.Column.Slot] == 0 ? 0 : dates.Column.Bits16(line[dates.Column.Slot]);
 
     // A NIK stands in for a missing birth date; it has no century.
     private uint DateOf(ReadOnlySpan<int> line)
@@ -137,8 +181,9 @@ public sealed class NikBirthComparison(string name, NikValues niks, DateValues d
                 return NikIs.Different;
         }
 
-        return Similarity.EditDistance(niks.Column.Values.Bytes(x), niks.Column.Values.Bytes(y)) <= 2
-            ? NikIs.Near
-            : NikIs.Different;
+        // One digit too many or too few is one slip; a second one beside it could as well be another serial.
+        var slips = a != 0 && b != 0 ? 2 : 1;
+        var edits = Similarity.EditDistance(niks.Column.Values.Bytes(x), niks.Column.Values.Bytes(y));
+        return edits <= slips ? NikIs.Near : NikIs.Different;
     }
 }

@@ -51,6 +51,8 @@ public sealed class WordsComparison(string name, WordBags bags)
         return match.Judge();
     }
 
+    public int WordCount(ReadOnlySpan<int> line) => bags.Of(line[bags.Column.Slot]).Length;
+
     // A frequent whole name (SITI AMINAH) says less than its words would if they met by chance.
     private int Whole(int value)
     {

@@ -17,7 +17,7 @@ public sealed class Scorer
     private readonly double[] _match;
     private readonly double[] _household;
     private readonly double[] _usual;
-    private readonly bool[] _shared;
+    private readonly bool[] _isShared;
     private readonly double[] _rest;
 
     public Scorer(IReadOnlyList<Comparison> comparisons, LinkModel model, double pairs, long records)
@@ -27,7 +27,7 @@ public sealed class Scorer
         _match = new double[comparisons.Count * LevelsMax];
         _household = new double[_match.Length];
         _usual = new double[_match.Length];
-        _shared = [.. comparisons.Select(c => c.IsShared)];
+        _isShared = new bool[_match.Length];
         _rest = new double[comparisons.Count + 1];
         for (var c = 0; c < comparisons.Count; c++)
             Fill(c, model.Facts[c]);
@@ -71,7 +71,7 @@ public sealed class Scorer
             var at = (c * LevelsMax) + level;
             var frequency = Frequency(at, outcome);
             weight += _match[at] + frequency;
-            household += _household[at] + (_shared[c] ? frequency : 0);
+            household += _household[at] + (_isShared[at] ? frequency : 0);
         }
 
         weight -= HouseholdCost(household);
@@ -92,7 +92,7 @@ public sealed class Scorer
             var level = Outcome.Level(outcome);
             var at = (c * LevelsMax) + level;
             var frequency = level == 0 ? 0 : Frequency(at, outcome);
-            household += level == 0 ? 0 : _household[at] + (_shared[c] ? frequency : 0);
+            household += level == 0 ? 0 : _household[at] + (_isShared[at] ? frequency : 0);
             steps.Add(
                 new WeightStep(
                     comparison.Name,
@@ -131,6 +131,9 @@ public sealed class Scorer
             _match[at] = Math.Log2(fact.Match[l] / fact.Stranger[l]);
             _household[at] = Math.Log2(fact.Household[l] / fact.Stranger[l]);
             _usual[at] = fact.UsualBits[l];
+            // A household shares its rare address, and the rare words of a family name.
+            _isShared[at] =
+                _comparisons[c].IsShared || (_comparisons[c].OwnLevels > 0 && l >= _comparisons[c].OwnLevels);
         }
     }
 

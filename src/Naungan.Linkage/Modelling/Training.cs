@@ -21,6 +21,10 @@ public sealed class Training
     private const int Rounds = 4;
     private const int StepsMax = 40;
     private const double ExpectedStrength = 12;
+    private const double HouseholdStrength = 300;
+
+    /// <summary>How often someone of the household lends a number, or is born on the same day.</summary>
+    private const double BorrowedShare = 0.015;
 
     private readonly IReadOnlyList<Comparison> _comparisons;
     private readonly IReadOnlyList<RulePatterns> _rules;
@@ -48,15 +52,24 @@ public sealed class Training
         _match = [.. comparisons.Select(c => c.Expected.ToArray())];
         _stranger = [.. comparisons.Select(_ => Array.Empty<double>())];
         _common = [.. comparisons.Select(c => new double[c.Levels.Count])];
-        _shares = [.. rules.Select(_ => new[] { 0.3, HasShared ? 0.2 : 0 })];
+        _shares = [.. rules.Select(rule => new[] { 0.3, HasShared && NamesSpeak(rule) ? 0.2 : 0 })];
         _matchShare = 0.2 * records / _pairs;
         _householdShare = HasShared ? records / _pairs : 0;
         for (var c = 0; c < comparisons.Count; c++)
             _stranger[c] = Strangers(c);
-        _household = [.. comparisons.Select((c, i) => c.IsShared ? Blend(_match[i], _stranger[i]) : _stranger[i])];
+        _household = [.. comparisons.Select((c, i) => HouseholdPrior(c, i))];
     }
 
-    private bool HasShared => _comparisons.Any(c => c.IsShared) && _comparisons.Any(c => !c.IsShared);
+    private bool HasShared => _comparisons.Any(c => c.IsShared) && _comparisons.Any(c => c.OwnLevels > 0);
+
+    // Where the rule itself took care that names agree, nothing tells a household from one person.
+    private bool NamesSpeak(RulePatterns rule) =>
+        _comparisons.Where((c, i) => c.OwnLevels > 0 && !rule.Skipped[i]).Any();
+
+    private double[] HouseholdPrior(Comparison comparison, int c) =>
+        comparison.IsShared || comparison.OwnLevels > 0
+            ? Blend(comparison.IsShared ? comparison.Expected : _stranger[c], _stranger[c], 0.6)
+            : Blend(comparison.Expected, _stranger[c], BorrowedShare);
 
     /// <summary>Trains a model on counted patterns.</summary>
     /// <param name="random">Patterns of pairs drawn blindly.</param>
@@ -106,15 +119,28 @@ public sealed class Training
             var moved = 0.0;
             for (var c = 0; c < _comparisons.Count; c++)
             {
-                moved = Math.Max(moved, Update(_match[c], sums.Match[c], _comparisons[c].Expected));
-                if (_comparisons[c].IsShared)
-                    Update(_household[c], sums.Household[c], Blend(_comparisons[c].Expected, _stranger[c]));
+                moved = Math.Max(moved, Update(_match[c], sums.Match[c], _comparisons[c].Expected, ExpectedStrength));
+                var strength = _comparisons[c].IsShared ? ExpectedStrength : HouseholdStrength;
+                Update(_household[c], sums.Household[c], HouseholdPrior(_comparisons[c], c), strength);
+                TieOwnLevels(c);
                 UpdateCommon(c, sums);
             }
 
             if (moved < 1e-5)
                 break;
         }
+    }
+
+    // Only the same person bears the whole name: there a household is no better than strangers.
+    private void TieOwnLevels(int c)
+    {
+        var own = _comparisons[c].OwnLevels;
+        if (own == 0)
+            return;
+        var others = _household[c].Skip(own).Sum();
+        var tied = _stranger[c].Take(own).Sum();
+        for (var l = 0; l < _household[c].Length; l++)
+            _household[c][l] = l < own ? _stranger[c][l] : _household[c][l] * (1 - tied) / others;
     }
 
     private void Session(RulePatterns rule, double[] shares, Sums sums)
@@ -181,11 +207,7 @@ public sealed class Training
         _judgedRandom = [.. _random.Select(Judge)];
         _judgedRules = [.. _rules.Select(r => r.Patterns.Select(Judge).ToArray())];
         for (var c = 0; c < _comparisons.Count; c++)
-        {
             _stranger[c] = Strangers(c);
-            if (!_comparisons[c].IsShared)
-                _household[c] = _stranger[c];
-        }
     }
 
     private double[] Strangers(int c)
@@ -219,7 +241,9 @@ public sealed class Training
             levels[0] = Math.Max(Math.Max(same - known, same * 0.02), 1e-9);
         }
 
-        return Normalise(levels);
+        Normalise(levels);
+        _comparisons[c].Sharpen(levels);
+        return levels;
     }
 
     // Over candidate pairs: strangers by level, and pairs at level 1 that are no strangers.
@@ -284,13 +308,13 @@ public sealed class Training
         }
     }
 
-    private static double Update(double[] chances, double[] sums, IReadOnlyList<double> expected)
+    private static double Update(double[] chances, double[] sums, IReadOnlyList<double> expected, double strength)
     {
         var moved = 0.0;
-        var total = sums.Sum() + ExpectedStrength;
+        var total = sums.Sum() + strength;
         for (var l = 0; l < chances.Length; l++)
         {
-            var next = (sums[l] + (ExpectedStrength * expected[l])) / total;
+            var next = (sums[l] + (strength * expected[l])) / total;
             moved = Math.Max(moved, Math.Abs(next - chances[l]));
             chances[l] = next;
         }
@@ -298,15 +322,14 @@ public sealed class Training
         return moved;
     }
 
-    private static double[] Blend(IReadOnlyList<double> match, double[] stranger) =>
-        [.. match.Select((m, l) => (0.6 * m) + (0.4 * stranger[l]))];
+    private static double[] Blend(IReadOnlyList<double> match, double[] stranger, double share) =>
+        [.. match.Select((m, l) => (share * m) + ((1 - share) * stranger[l]))];
 
-    private static double[] Normalise(double[] levels)
+    private static void Normalise(double[] levels)
     {
         var others = levels.Sum() - levels[0];
         for (var l = 1; l < levels.Length; l++)
             levels[l] *= (1 - levels[0]) / others;
-        return levels;
     }
 
     private sealed class Sums(IReadOnlyList<Comparison> comparisons)
