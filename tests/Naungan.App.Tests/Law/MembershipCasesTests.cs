@@ -1,5 +1,6 @@
 using Naungan.App.Law;
 using Naungan.App.Platform.Files;
+using Naungan.Core.Law.Benefits;
 using Naungan.Core.Law.Contributions;
 using Naungan.Core.Law.Membership;
 using Naungan.Core.Money;
@@ -18,6 +19,22 @@ public class MembershipCasesTests
     public static TheoryData<string, string> Ages => WorkedCase.Asking("age");
 
     public static TheoryData<string, string> Deaths => WorkedCase.Asking("death_exit");
+
+    public static TheoryData<string, string> Entitlements => WorkedCase.Asking("entitlement");
+
+    [Theory]
+    [MemberData(nameof(Entitlements))]
+    public void A_family_is_entitled_as_written(string where, string name)
+    {
+        var (input, output) = Case(where, "entitlement");
+        var paid = int.Parse(input.Text("paid_months"));
+        var jkm = JkmEntitlement.Of(LawFiles.Shipped, input.Day("on"), input.Day("member_since"), paid).Value;
+        Matches(
+            name,
+            output,
+            figure => figure == "full" ? (jkm.Full ? "true" : "false") : jkm.FullFrom?.ToString("yyyy-MM-dd")
+        );
+    }
 
     [Theory]
     [MemberData(nameof(Standings))]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Naungan.Core.Time;
 
 namespace Naungan.Core.Law.Contributions;
 
@@ -9,6 +10,7 @@ namespace Naungan.Core.Law.Contributions;
 public sealed class Tariffs(Lawbook book)
 {
     private readonly ConcurrentDictionary<ContributionQuestion, Result<Contribution>> _known = new();
+    private readonly ConcurrentDictionary<Month, IReadOnlyList<Band>> _bands = new();
 
     public Lawbook Book => book;
 
@@ -16,12 +18,24 @@ public sealed class Tariffs(Lawbook book)
         _known.GetOrAdd(Plain(question), static (asked, book) => Contribution.Of(book, asked), book);
 
     // A BPU contribution depends on the band alone, so all incomes of a band share one answer. Both tables (JKK, JHT)
-    // have the same limits (law/cases holds them to it), hence asking one of them is enough.
+    // have the same limits (a test of the law files holds them to it), hence asking one of them is enough.
     private ContributionQuestion Plain(ContributionQuestion question)
     {
-        if (question.Segment != Segment.Bpu || question.Income < 0)
+        if (question.Segment != Segment.Bpu)
             return question;
-        var band = LawReading.Ask(book, question.On, law => law.Band("bpu/jkk/bands", question.Income));
-        return band.IsRefused ? question : question with { Income = band.Value.From, RiskClass = null };
+        var bands = _bands.GetOrAdd(question.Month, static (month, book) => BandsOf(book, month), book);
+        for (var i = bands.Count - 1; i >= 0; i--)
+        {
+            if (bands[i].From <= question.Income)
+                return question with { Income = bands[i].From, RiskClass = null };
+        }
+
+        return question;
     }
+
+    // No table in force: every question keeps its own income and is refused by the law itself.
+    private static IReadOnlyList<Band> BandsOf(Lawbook book, Month month) =>
+        LawReading.Ask(book, month.FirstDay, law => law.Bands("bpu/jkk/bands")).TryGet(out var bands, out _)
+            ? bands
+            : [];
 }
