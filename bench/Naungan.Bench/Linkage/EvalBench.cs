@@ -15,7 +15,13 @@ public static class EvalBench
         var accuracy = Accuracy.Of(result.ClusterOf, truth);
         Console.WriteLine(
             FormattableString.Invariant(
-                $"{Path.GetFileName(path)}: records {result.Records} candidates {result.CandidatePairs} matches {result.Matches.Count} review {result.Review.Count} pairs right {Truth.RightOf(result.Matches, truth):F4} {accuracy} seconds {result.Seconds.Total:F2} (read {result.Seconds.Read:F2} block {result.Seconds.Block:F2} train {result.Seconds.Train:F2} score {result.Seconds.Score:F2} cluster {result.Seconds.Cluster:F2})"
+                $"""
+                {Path.GetFileName(path)}: records {result.Records} candidates {result.CandidatePairs} matches
+                {result.Matches.Count} review {result.Review.Count} pairs right
+                {Truth.RightOf(result.Matches, truth):F4} {accuracy} seconds {result.Seconds.Total:F2}
+                (read {result.Seconds.Read:F2} block {result.Seconds.Block:F2} train {result.Seconds.Train:F2}
+                score {result.Seconds.Score:F2} cluster {result.Seconds.Cluster:F2})
+                """
             )
         );
         foreach (var warning in result.Warnings)

@@ -63,7 +63,7 @@ public static class SubmitFile
         if (Access.Check(actor, "intake.submit", request.Government) is { } refusal)
             return refusal;
         var government = request.Government.Code;
-        await LoadRegions.Handle(db, stop);
+        await LoadRegions.WhenEmpty(db, stop);
         await using var session = await db.Write(stop);
         // Two lists at once would make two people of one NIK; on SQLite the one writer already stands in a queue.
         if (session.Kind == DbKind.Postgres)

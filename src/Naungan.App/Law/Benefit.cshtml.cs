@@ -9,7 +9,9 @@ using Naungan.Core.Law.Benefits;
 
 namespace Naungan.App.Law;
 
-/// <summary>The calculator of benefits. The question holds no name or number of a person, so it may stand in the address.</summary>
+/// <summary>
+/// The calculator of benefits. The question holds no name or number of a person, so it may stand in the address.
+/// </summary>
 public sealed class BenefitModel(Lawbook book, TimeProvider clock, Shell shell) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "kejadian")]

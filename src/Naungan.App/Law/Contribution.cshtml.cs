@@ -10,7 +10,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Law;
 
-/// <summary>The calculator of contributions. The question stands in the address, so that an answer can be sent to somebody.</summary>
+/// <summary>
+/// The calculator of contributions. The question stands in the address, so that an answer can be sent to somebody.
+/// </summary>
 public sealed class ContributionModel(Lawbook book, TimeProvider clock, Shell shell) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "segmen")]

@@ -5,7 +5,10 @@ using Naungan.Core.Law.Contributions;
 
 namespace Naungan.App.Law;
 
-/// <summary>The question about a contribution as an address or a form writes it: all text, and a refusal for what cannot be read.</summary>
+/// <summary>
+/// The question about a contribution as an address or a form writes it: all text, and a refusal for what cannot be
+/// read.
+/// </summary>
 public sealed record ContributionForm(
     string? Segment,
     string? Programmes,

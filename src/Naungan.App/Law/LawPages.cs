@@ -52,7 +52,9 @@ public static class LawPages
             _ => group,
         };
 
-    /// <summary>The day in the address, or today by the government's clock; an unreadable day is said, not swallowed.</summary>
+    /// <summary>
+    /// The day in the address, or today by the government's clock; an unreadable day is said, not swallowed.
+    /// </summary>
     public static DateOnly DayAsked(string? text, TimeProvider clock, Shell shell, out Refusal? unreadable)
     {
         unreadable = null;

@@ -11,7 +11,7 @@ public static class LoadRegions
     private static readonly string[] _columns = ["code", "parent_code", "level", "name", "kind"];
 
     /// <summary>Number of regions added: all of them, or 0 when they are there.</summary>
-    public static async Task<long> Handle(Db db, CancellationToken stop)
+    public static async Task<long> WhenEmpty(Db db, CancellationToken stop)
     {
         await using (var reading = await db.Read(stop))
         {

@@ -44,7 +44,9 @@ internal static class AnnexRows
                 .Select(row => row.ToLine(vault))
         );
 
-    /// <summary>What a mutation that is still a draft would say, with the register's present data of each person.</summary>
+    /// <summary>
+    /// What a mutation that is still a draft would say, with the register's present data of each person.
+    /// </summary>
     internal static List<AnnexLine> OfMutation(Session session, Vault vault, RegionCode region, Guid decree) =>
         AnnexLine.Ordered(
             session

@@ -5,7 +5,9 @@ using Naungan.Core.Roster;
 
 namespace Naungan.App.Roster;
 
-/// <summary>How many people an annex holds, by category, district and village, in the order the annex has them.</summary>
+/// <summary>
+/// How many people an annex holds, by category, district and village, in the order the annex has them.
+/// </summary>
 public sealed record AnnexTotals(
     IReadOnlyList<AnnexTotals.Total> ByCategory,
     IReadOnlyList<AnnexTotals.Total> ByDistrict,

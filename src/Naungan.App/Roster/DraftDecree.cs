@@ -10,8 +10,8 @@ using Naungan.Core.Roster;
 namespace Naungan.App.Roster;
 
 /// <summary>
-/// Draws up a decree over everybody verified and not yet in one. The draft remembers the hash of what it would say, so that
-/// sealing can tell when the list changed after it was read. The same number again draws it up anew.
+/// Draws up a decree over everybody verified and not yet in one. The draft remembers the hash of what it would say, so
+/// that sealing can tell when the list changed after it was read. The same number again draws it up anew.
 /// </summary>
 public static class DraftDecree
 {

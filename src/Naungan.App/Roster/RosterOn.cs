@@ -6,7 +6,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Roster;
 
-/// <summary>The roster of any day, rebuilt from sealed decrees alone: each person's last line on or before that day.</summary>
+/// <summary>
+/// The roster of any day, rebuilt from sealed decrees alone: each person's last line on or before that day.
+/// </summary>
 public static class RosterOn
 {
     public const string Action = "roster.read";

@@ -9,8 +9,8 @@ using Naungan.Core.Roster;
 namespace Naungan.App.Roster;
 
 /// <summary>
-/// Turns a draft into a decree: writes its annex for good and moves its people. Refused when somebody has sealed it before,
-/// when the list is no longer the one in the draft, and to the person who drew it up.
+/// Turns a draft into a decree: writes its annex for good and moves its people. Refused when somebody has sealed it
+/// before, when the list is no longer the one in the draft, and to the person who drew it up.
 /// </summary>
 public static class SealDecree
 {

@@ -30,8 +30,8 @@ public sealed record AnnexLine(
 )
 {
     /// <summary>
-    /// Numbers lines by district, village, name and id, compared without any culture: the same people always give the same annex,
-    /// on whatever machine and database.
+    /// Numbers lines by district, village, name and id, compared without any culture: the same people always give the
+    /// same annex, on whatever machine and database.
     /// </summary>
     public static List<AnnexLine> Ordered(IEnumerable<AnnexLine> lines) =>
         lines

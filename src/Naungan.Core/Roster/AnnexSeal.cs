@@ -7,7 +7,8 @@ namespace Naungan.Core.Roster;
 
 /// <summary>
 /// SHA-256 over the canonical bytes of a decree and its annex: a version byte, the head, the number of lines, then each
-/// line; every text with its length before it, every absent value marked. No JSON, no culture; frozen by a golden vector.
+/// line; every text with its length before it, every absent value marked. No JSON, no culture; frozen by a golden
+/// vector.
 /// </summary>
 public static class AnnexSeal
 {

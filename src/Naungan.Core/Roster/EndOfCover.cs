@@ -8,7 +8,9 @@ public static class EndOfCover
 {
     public const string Died = "died";
 
-    /// <summary>Why people leave, and how a page says it. Only a death has a day of its own that the law gives.</summary>
+    /// <summary>
+    /// Why people leave, and how a page says it. Only a death has a day of its own that the law gives.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } =
         new Dictionary<string, string>
         {

@@ -24,7 +24,8 @@ public sealed class AnnexSealTests
         "petani"
     );
 
-    // The vector was computed by a second implementation, written in another language from the words of AnnexSeal's summary.
+    // The vector was computed by a second implementation, written in another language from the words of AnnexSeal's
+    // summary.
     [Fact]
     public void The_canonical_bytes_are_frozen()
     {
