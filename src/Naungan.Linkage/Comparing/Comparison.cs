@@ -113,7 +113,9 @@ public abstract class Comparison(string name, params string[] levels)
     /// </summary>
     public virtual int RareLevels => 0;
 
-    /// <summary>Replaces what the random sample is too small to tell about strangers by what dictionaries know.</summary>
+    /// <summary>
+    /// Replaces what the random sample is too small to tell about strangers by what dictionaries know.
+    /// </summary>
     public virtual void Sharpen(double[] strangers) { }
 
     /// <summary>The value as shown in an explanation.</summary>

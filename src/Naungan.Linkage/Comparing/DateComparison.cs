@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Naungan.Linkage.Comparing;
 
-/// <summary>Dates of a column as eight decimal digits packed in nibbles, YYYYMMDD; 0 where none could be read.</summary>
+/// <summary>
+/// Dates of a column as eight decimal digits packed in nibbles, YYYYMMDD; 0 where none could be read.
+/// </summary>
 public sealed class DateValues(ColumnView column)
 {
     private uint[] _packed = [];
@@ -37,7 +39,9 @@ public static class DateNearness
     public const int Far = 4;
     public const int Different = 5;
 
-    /// <summary>Same; close: one digit, two neighbours or day and month swapped; fair: two digits or weeks; far: a year.</summary>
+    /// <summary>
+    /// Same; close: one digit, two neighbours or day and month swapped; fair: two digits or weeks; far: a year.
+    /// </summary>
     public static int Judge(uint a, uint b)
     {
         if (a == b)

@@ -70,7 +70,9 @@ public sealed class RegisterMaker(ulong seed, int villages)
         );
     }
 
-    /// <summary>Same birth, mother, home and first twelve digits when of one sex; often a name that sounds alike.</summary>
+    /// <summary>
+    /// Same birth, mother, home and first twelve digits when of one sex; often a name that sounds alike.
+    /// </summary>
     public Person Twin(Person first, string? family)
     {
         var female = _draw.Chance(0.7) ? first.IsFemale : !first.IsFemale;

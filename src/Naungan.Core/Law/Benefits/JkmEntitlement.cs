@@ -1,8 +1,8 @@
 namespace Naungan.Core.Law.Benefits;
 
 /// <summary>
-/// Whether a death on a day would give a member's family the full JKM or only the funeral, and from which day it will be
-/// full. Coverage answers and the price of a break in cover ask this without a claim.
+/// Whether a death on a day would give a member's family the full JKM or only the funeral, and from which day it will
+/// be full. Coverage answers and the price of a break in cover ask this without a claim.
 /// </summary>
 /// <param name="FullFrom">First day of the full benefit; null when it hangs on months not yet paid.</param>
 public sealed record JkmEntitlement(bool Full, DateOnly? FullFrom, Explanation Because)
