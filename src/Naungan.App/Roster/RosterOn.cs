@@ -60,8 +60,8 @@ public static class RosterOn
             new
             {
                 region = request.Region.Code,
-                request.Programme,
-                request.Day,
+                programme = request.Programme,
+                day = request.Day,
             },
             stop
         );
