@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using AngleSharp;
+using AngleSharp.Dom;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -6,8 +9,8 @@ using Naungan.App.Platform.Web;
 
 namespace Naungan.App.Tests.Platform.Web;
 
-/// <summary>The real server on a free port, and a client that keeps neither cookies nor redirects to itself.</summary>
-public sealed class WebServer : IAsyncDisposable
+/// <summary>The real server on a free port, without a database, and a client that follows no redirect.</summary>
+internal sealed class WebServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -21,13 +24,37 @@ public sealed class WebServer : IAsyncDisposable
         };
     }
 
-    public HttpClient Client { get; }
+    internal HttpClient Client { get; }
 
-    public static async Task<WebServer> Start(WebHostOptions? options = null)
+    internal static async Task<WebServer> Start(WebHostOptions? options = null)
     {
         var app = WebHost.Build([], (options ?? new()) with { Urls = ["http://127.0.0.1:0"] });
         await app.StartAsync();
         return new WebServer(app);
+    }
+
+    internal async Task<IDocument> Page(string path)
+    {
+        var text = await Client.GetStringAsync(path);
+        return await BrowsingContext.New().OpenAsync(request => request.Content(text));
+    }
+
+    /// <summary>Sends a form as a browser does: with the token and the cookie the page gave.</summary>
+    internal async Task<HttpResponseMessage> Post(string path, Dictionary<string, string> fields)
+    {
+        using var page = await Client.GetAsync(path);
+        var token = Regex.Match(
+            await page.Content.ReadAsStringAsync(),
+            "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
+        Assert.True(token.Success, path + " has no form");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        var form = new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = token.Groups[1].Value };
+        request.Content = new FormUrlEncodedContent(form);
+        return await Client.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()

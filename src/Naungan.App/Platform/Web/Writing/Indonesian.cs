@@ -59,11 +59,15 @@ public static class Indonesian
         var size = Math.Abs((decimal)amount.Amount);
         foreach (var (unit, name) in _units)
         {
-            if (size >= unit)
+            if (size >= unit || RoundsUpTo(unit, size))
                 return $"{(amount.Amount < 0 ? "-" : "")}Rp{Number(Math.Round(size / unit, 2), 2)} {name}";
         }
         return amount.ToString();
     }
+
+    /// <summary>999.999.999 is "1 miliar", not "1.000 juta"; below a million nothing is rounded.</summary>
+    private static bool RoundsUpTo(decimal unit, decimal size) =>
+        unit > 1_000_000m && Math.Round(size / (unit / 1_000m), 2) >= 1_000m;
 
     /// <summary><c>19 Agustus 2024</c></summary>
     public static string Day(DateOnly day) =>
