@@ -14,9 +14,7 @@ public enum CellKind
     /// <summary>A real date cell; the text is 1980-12-31, with a time behind it when it has one.</summary>
     Date,
 
-    /// <summary>
-    /// A cell with a formula; the text is the value saved with it, never the formula's work done again.
-    /// </summary>
+    /// <summary>A cell with a formula; the text is the value saved with it, nothing is computed here.</summary>
     Formula,
 
     /// <summary>TRUE, FALSE or a time of day. Error values such as #N/A come as empty.</summary>
@@ -53,7 +51,8 @@ public readonly record struct SheetRow(int Number, ReadOnlyMemory<Cell> Cells)
 /// <param name="File">Name of the file; inside a ZIP the path within it.</param>
 /// <param name="Name">Name on the tab; empty for CSV.</param>
 /// <param name="IsHidden">Hidden in the spreadsheet program.</param>
+/// <param name="Width">Columns of its widest row; 0 when that is not known before reading, as with text.</param>
 /// <param name="Rows">
 /// Empty rows included. Throws <see cref="FileRefusedException"/> when a limit is met half way.
 /// </param>
-public sealed record Sheet(string File, string Name, bool IsHidden, IEnumerable<SheetRow> Rows);
+public sealed record Sheet(string File, string Name, bool IsHidden, int Width, IEnumerable<SheetRow> Rows);

@@ -13,7 +13,7 @@ internal sealed class CsvSource(Stream stream, string file)
         new Windows1252Fallback()
     );
 
-    public Sheet Sheet() => new(file, "", IsHidden: false, Rows());
+    public Sheet Sheet() => new(file, "", IsHidden: false, Width: 0, Rows());
 
     private IEnumerable<SheetRow> Rows()
     {

@@ -45,7 +45,13 @@ internal sealed class ExcelSource : IDisposable
         {
             var isHidden = _reader.VisibleState is not (null or "visible");
             var at = ++_at;
-            yield return new Sheet(_file, _reader.Name ?? "", isHidden, Rows(_reader.Name ?? "", at));
+            yield return new Sheet(
+                _file,
+                _reader.Name ?? "",
+                isHidden,
+                _reader.FieldCount,
+                Rows(_reader.Name ?? "", at)
+            );
         } while (Guarded(_reader.NextResult));
         _at++;
     }

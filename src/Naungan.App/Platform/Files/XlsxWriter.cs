@@ -10,7 +10,7 @@ namespace Naungan.App.Platform.Files;
 public sealed class XlsxWriter : IDisposable
 {
     private static readonly DateTimeOffset _entryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly byte[][] _columns = ColumnNames(Limits.ColumnsPerSheet);
+    private static readonly byte[][] _columns = ColumnNames(Limits.ColumnsPerSheet + 2);
 
     private readonly ZipArchive _zip;
     private readonly List<string> _sheets = [];
