@@ -43,7 +43,8 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         (
             await session.List<Known>(
                 Found
-                    + "from intake_probe t join person p on p.region_code = @government and p.nik_index = t.nik_index",
+                    + "from intake_probe t cross join person p "
+                    + "where p.region_code = @government and p.nik_index = t.nik_index",
                 new { government },
                 stop
             )
@@ -54,8 +55,9 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         (
             await session.List<Known>(
                 Found
-                    + "from intake_probe t join person p on p.region_code = @government and p.name_key = t.name_key "
-                    + "and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index)",
+                    // "cross join" holds SQLite to this order; left to itself it scans the probe once for each person.
+                    + "from intake_probe t cross join person p where p.region_code = @government "
+                    + "and p.name_key = t.name_key and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index)",
                 new { government },
                 stop
             )
