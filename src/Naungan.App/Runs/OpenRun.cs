@@ -97,7 +97,7 @@ public static class OpenRun
             Exclusions = answer.Run.Exclusions.Count,
             Amount = answer.Run.Amount,
             LinesSha256 = answer.Run.Sha256,
-            AgreementId = answer.Agreement!.Value,
+            AgreementId = answer.Agreement,
             OpenedBy = actor.Name,
             OpenedAt = now,
             DueOn = answer.Due.On,

@@ -1,3 +1,4 @@
+using Naungan.App.Agreements;
 using Naungan.App.Budgets;
 using Naungan.App.Platform.Database;
 using Naungan.Core;
@@ -14,11 +15,11 @@ namespace Naungan.App.Runs;
 /// </summary>
 internal static class RunComputation
 {
-    /// <summary>Null when the money part is only looked at.</summary>
+    /// <summary>Agreement and budget are empty when a run is only looked at.</summary>
     internal sealed record Answer(
         ProgrammeRow Programme,
         ComputedRun Run,
-        Guid? Agreement,
+        Guid Agreement,
         IReadOnlyList<BudgetLine> Budget,
         DueDate Due
     );
@@ -47,9 +48,9 @@ internal static class RunComputation
             return Refusal.NotFound($"Program '{terms.Programme}'");
         if (!Question(terms, programme.Insurances, law).TryGet(out var question, out var wrong))
             return wrong;
-        var agreement = await AgreementFor(session, terms, programme.Insurances, stop);
-        if (forMoney && agreement is null)
-            return NoAgreement(terms);
+        var agreed = forMoney ? await AgreementFor(session, terms, programme, stop) : (Result<Guid>)Guid.Empty;
+        if (!agreed.TryGet(out var agreement, out var unsigned))
+            return unsigned;
         if (!(await BudgetFor(session, terms, programme, forMoney, stop)).TryGet(out var budget, out var poor))
             return poor;
         if (!DueDate.Of(law, terms.Month).TryGet(out var due, out var noDay))
@@ -104,31 +105,17 @@ internal static class RunComputation
         );
     }
 
-    /// <summary>
-    /// An agreement with the insurer that runs through some day of the month and names every insurance paid.
-    /// </summary>
-    private static Task<Guid?> AgreementFor(
+    private static async Task<Result<Guid>> AgreementFor(
         Session session,
         RunTerms terms,
-        Jaminan insurances,
+        ProgrammeRow programme,
         CancellationToken stop
-    ) =>
-        session.Maybe<Guid?>(
-            "select a.id from agreement a join agreement_programme p on p.region_code = a.region_code "
-                + "and p.agreement_id = a.id and p.programme_code = @Programme where a.region_code = @Region "
-                + "and a.valid_from <= @last and a.valid_until > @first and p.insurance in ("
-                + string.Join(", ", insurances.Each().Select(one => $"'{one.Key()}'"))
-                + ") group by a.id having count(*) = @count order by a.id desc limit 1",
-            new
-            {
-                terms.Region,
-                terms.Programme,
-                first = terms.Month.FirstDay,
-                last = terms.Month.LastDay,
-                count = insurances.Each().Count(),
-            },
-            stop
-        );
+    )
+    {
+        string[] insurance = [.. programme.Insurances.Each().Select(one => one.Key())];
+        var answer = await AgreementCovering.Ask(session, terms.Region, terms.Programme, insurance, terms.Month, stop);
+        return answer.TryGet(out var agreement, out var refusal) ? agreement.Id : refusal;
+    }
 
     private static async Task<Result<IReadOnlyList<BudgetLine>>> BudgetFor(
         Session session,
@@ -150,13 +137,6 @@ internal static class RunComputation
 
         return lines;
     }
-
-    private static Refusal NoAgreement(RunTerms terms) =>
-        Refusal.Invalid(
-            "no-agreement",
-            $"Tidak ada perjanjian dengan BPJS Ketenagakerjaan yang mencakup program '{terms.Programme}' pada "
-                + $"{terms.Month.ToWords()}. Catat perjanjiannya dahulu."
-        );
 
     private static Refusal NoBudget(RunTerms terms, Jaminan insurance) =>
         Refusal.Invalid(
