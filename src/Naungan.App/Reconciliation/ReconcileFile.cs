@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using Naungan.App.Audit;
+using Naungan.App.Insurer;
+using Naungan.App.Ledger;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Runs;
+using Naungan.Core;
+using Naungan.Core.Identity;
+using Naungan.Core.Ledger;
+using Naungan.Core.Runs;
+
+namespace Naungan.App.Reconciliation;
+
+/// <summary>
+/// Takes in a return file of the insurer: each row ends in exactly one outcome, each person of the run in exactly one state,
+/// and the money follows. The same bytes again change nothing.
+/// </summary>
+public static class ReconcileFile
+{
+    /// <param name="File">Seekable; read from its beginning.</param>
+    public sealed record Request(RegionCode Region, Guid Run, string FileName, Stream File);
+
+    /// <summary>Counts that add up: to the file by rows, to the run by people.</summary>
+    public sealed record Answer(Guid FileId, bool IsRepeated, FileCounts Rows, RunCounts People, string RunState);
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, "reconciliation.record", request.Region) is { } refusal)
+            return refusal;
+        request.File.Position = 0;
+        var sha256 = await SHA256.HashDataAsync(request.File, stop);
+        await using var session = await db.Write(stop);
+        if (await RunTables.Held(session, request.Region, request.Run, stop) is not { } run)
+            return Refusal.NotFound("Tagihan bulan");
+        if (await InsurerFileTables.Same(session, request.Region, run.Id, sha256, stop) is { } known)
+            return await Answered(session, request.Region, run, known, isRepeated: true, stop);
+        if (run.At.WhyNotYet(RunState.PartlyReconciled) is { } early)
+            return early;
+        var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
+        if (!LayoutReader.All(request.File, request.FileName, layouts).TryGet(out var content, out var unread))
+            return unread;
+        if (!ReturnRows.Of(content, db.Vault).TryGet(out var rows, out var unclear))
+            return unclear;
+        var awaited = await ReconciliationTables.Awaited(session, request.Region, run.Id, stop);
+        var matched = ReturnMatch.Of(awaited, run.Month, rows);
+        var file = FileRow(request, content, matched, sha256, actor, now);
+        await InsurerFileTables.Insert(session, actor, file, stop);
+        await ReconciliationTables.Apply(session, request.Region, run.Id, file.Id, matched, awaited, Post, stop);
+        run = await Close(session, request.Region, run, stop);
+        var answer = await Answered(session, request.Region, run, file, isRepeated: false, stop);
+        var detail = $"{answer.Rows} {run.State} {Convert.ToHexStringLower(sha256)}";
+        await AuditTrail.Append(session, actor, "reconciliation.record", $"run {run.Id}", detail, now, stop);
+        await session.Commit(stop);
+        return answer;
+
+        async Task Post(EntryKind kind, IReadOnlyList<LedgerShare> shares)
+        {
+            if (shares.Count == 0)
+                return;
+            var dated = shares.Select(share => share with { Month = run.Month }).ToList();
+            var entry = new LedgerEntry($"{kind.Key()}/{file.Id}", kind, run.Month.Year, file.FileName, dated)
+            {
+                RunId = run.Id,
+            };
+            await LedgerTables.Post(session, entry, actor, now, stop);
+        }
+    }
+
+    private static InsurerFileRow FileRow(
+        Request request,
+        LayoutReader.Content content,
+        IReadOnlyList<MatchedRow> matched,
+        byte[] sha256,
+        Actor actor,
+        DateTimeOffset now
+    )
+    {
+        int Count(ReturnOutcome outcome) => matched.Count(row => row.Outcome == outcome);
+        return new InsurerFileRow
+        {
+            Id = Ids.New(now),
+            RunId = request.Run,
+            Direction = "in",
+            Kind = "return",
+            Layout = content.Layout.Code,
+            FileName = Path.GetFileName(request.FileName),
+            Sha256 = sha256,
+            RowsCount = matched.Count,
+            Amount = matched.Aggregate(Core.Money.Rupiah.Zero, (sum, row) => sum + row.Row.Amount),
+            Accepted = Count(ReturnOutcome.Accepted),
+            Rejected = Count(ReturnOutcome.Rejected),
+            Differing = Count(ReturnOutcome.Differing),
+            Unknown = Count(ReturnOutcome.Unknown),
+            Repeated = Count(ReturnOutcome.Repeated),
+            Conflicting = Count(ReturnOutcome.Conflicting),
+            RecordedBy = actor.Name,
+            RecordedAt = now,
+        };
+    }
+
+    /// <summary>Everybody accepted: reconciled. Otherwise the run waits for those sent again.</summary>
+    private static async Task<RunRow> Close(Session session, RegionCode region, RunRow run, CancellationToken stop)
+    {
+        var people = await ReconciliationTables.People(session, region, run.Id, stop);
+        var state = people.Accepted == people.All ? RunState.Reconciled : RunState.PartlyReconciled;
+        await RunTables.Move(session, region, run.Id, state, stop);
+        return run with { State = state.Key() };
+    }
+
+    private static async Task<Answer> Answered(
+        Session session,
+        RegionCode region,
+        RunRow run,
+        InsurerFileRow file,
+        bool isRepeated,
+        CancellationToken stop
+    )
+    {
+        var people = await ReconciliationTables.People(session, region, run.Id, stop);
+        return new Answer(file.Id, isRepeated, FileCounts.Of(file), people, run.At.Key());
+    }
+}
+
+/// <summary>Rows of a file by outcome; they add up to <see cref="All"/>.</summary>
+public sealed record FileCounts(
+    int All,
+    int Accepted,
+    int Rejected,
+    int Differing,
+    int Unknown,
+    int Repeated,
+    int Conflicting
+)
+{
+    internal static FileCounts Of(InsurerFileRow file) =>
+        new(
+            file.RowsCount,
+            file.Accepted,
+            file.Rejected,
+            file.Differing,
+            file.Unknown,
+            file.Repeated,
+            file.Conflicting
+        );
+}
+
+/// <summary>People of a run by where they stand; they add up to <see cref="All"/>.</summary>
+/// <param name="Missing">The insurer has not answered about them.</param>
+public sealed record RunCounts(int All, int Accepted, int Rejected, int Resubmitted, int Missing);

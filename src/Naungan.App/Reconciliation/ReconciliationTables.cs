@@ -1,0 +1,188 @@
+using Naungan.App.Platform.Database;
+using Naungan.App.Runs;
+using Naungan.Core.Identity;
+using Naungan.Core.Ledger;
+using Naungan.Core.Money;
+using Naungan.Core.Runs;
+
+namespace Naungan.App.Reconciliation;
+
+/// <summary>The insurer's answers on the lines of a run, changed in sets.</summary>
+internal static class ReconciliationTables
+{
+    /// <summary>The people of a run under the blind index of their NIK.</summary>
+    internal static async Task<Dictionary<UInt128, Awaited>> Awaited(
+        Session session,
+        RegionCode region,
+        Guid run,
+        CancellationToken stop
+    )
+    {
+        var rows = await session.List<AwaitedRow>(
+            "select x.person_id, x.amount, x.state, p.nik_index from (select l.region_code, l.person_id, "
+                + "cast(sum(l.amount) as bigint) as amount, min(l.state) as state from run_line l "
+                + "where l.region_code = @region and l.run_id = @run group by l.region_code, l.person_id) x "
+                + "join person p on p.region_code = x.region_code and p.id = x.person_id where p.nik_index is not null",
+            new { region, run },
+            stop
+        );
+        return rows.ToDictionary(
+            row => ReturnRows.Key(row.NikIndex),
+            row => new Awaited(row.PersonId, row.Amount, Enum.Parse<LineState>(row.State, ignoreCase: true))
+        );
+    }
+
+    internal static async Task<RunCounts> People(Session session, RegionCode region, Guid run, CancellationToken stop)
+    {
+        var counts = await session.List<StateCount>(
+            "select state, count(distinct person_id) as people from run_line "
+                + "where region_code = @region and run_id = @run group by state",
+            new { region, run },
+            stop
+        );
+        int Of(string state) => counts.Where(row => row.State == state).Sum(row => row.People);
+        var all = counts.Sum(row => row.People);
+        return new RunCounts(all, Of("accepted"), Of("rejected"), Of("resubmitted"), Of("open"));
+    }
+
+    /// <summary>
+    /// Writes the outcomes: rows that did not plainly accept somebody, and the new state of everybody answered about. What
+    /// moved between accounts is the difference of sums before and after each set.
+    /// </summary>
+    internal static async Task Apply(
+        Session session,
+        RegionCode region,
+        Guid run,
+        Guid file,
+        IReadOnlyList<MatchedRow> matched,
+        IReadOnlyDictionary<UInt128, Awaited> awaited,
+        Func<EntryKind, IReadOnlyList<LedgerShare>, Task> post,
+        CancellationToken stop
+    )
+    {
+        await KeepRows(session, region, file, matched, stop);
+        await Stage(session, matched, awaited, stop);
+        var at = new Place(session, region, run, file, stop);
+        await post(EntryKind.Resubmission, await at.Accept("'resubmitted', 'rejected'"));
+        await post(EntryKind.Reconciliation, await at.Accept("'open'"));
+        await post(EntryKind.Credit, await at.Reject());
+        await session.Run("drop table answer", stop: stop);
+    }
+
+    private static Task<long> KeepRows(
+        Session session,
+        RegionCode region,
+        Guid file,
+        IReadOnlyList<MatchedRow> matched,
+        CancellationToken stop
+    ) =>
+        session.BulkInsert(
+            "return_line",
+            ["region_code", "file_id", "row_number", "person_id", "outcome", "code", "amount"],
+            matched
+                .Where(row => row.Outcome != ReturnOutcome.Accepted)
+                .Select(row =>
+                    new object?[]
+                    {
+                        region.Code,
+                        file,
+                        row.Row.Number,
+                        row.Person,
+                        row.Outcome.ToString().ToLowerInvariant(),
+                        row.Code,
+                        row.Row.Amount.Amount,
+                    }
+                ),
+            stop
+        );
+
+    /// <summary>
+    /// People the file refused, and people it did not accept. Usually a file accepts nearly everybody, so the few others are
+    /// written down and the rest is one statement.
+    /// </summary>
+    private static async Task Stage(
+        Session session,
+        IReadOnlyList<MatchedRow> matched,
+        IReadOnlyDictionary<UInt128, Awaited> awaited,
+        CancellationToken stop
+    )
+    {
+        var uuid = session.Kind == DbKind.Sqlite ? "blob" : "uuid";
+        await session.Run($"create temporary table answer (person_id {uuid} primary key, code text)", stop: stop);
+        var accepted = matched
+            .Where(row => row.Outcome == ReturnOutcome.Accepted)
+            .Select(row => row.Person!.Value)
+            .ToHashSet();
+        var refused = matched
+            .Where(row => row.Outcome is ReturnOutcome.Rejected or ReturnOutcome.Differing)
+            .ToDictionary(row => row.Person!.Value, row => row.Code);
+        await session.BulkInsert(
+            "answer",
+            ["person_id", "code"],
+            awaited
+                .Values.Where(person => !accepted.Contains(person.Person))
+                .Select(person => new object?[] { person.Person, refused.GetValueOrDefault(person.Person) }),
+            stop
+        );
+    }
+
+    private sealed record Place(Session Session, RegionCode Region, Guid Run, Guid File, CancellationToken Stop)
+    {
+        /// <summary>Accepts everybody in one of the states who is not among the staged others.</summary>
+        internal Task<IReadOnlyList<LedgerShare>> Accept(string states) =>
+            Changed(
+                "update run_line set state = 'accepted', answer_code = null, answer_file_id = @File "
+                    + $"where region_code = @Region and run_id = @Run and state in ({states}) "
+                    + "and person_id not in (select person_id from answer)",
+                "accepted"
+            );
+
+        /// <summary>Refuses the staged people with a code. Money of somebody refused a second time is credit already.</summary>
+        internal async Task<IReadOnlyList<LedgerShare>> Reject()
+        {
+            const string Refuse =
+                "update run_line set state = 'rejected', answer_file_id = @File, answer_code = (select a.code from answer a "
+                + "where a.person_id = run_line.person_id) where region_code = @Region and run_id = @Run "
+                + "and person_id in (select person_id from answer where code is not null) and state = ";
+            await Session.Run(Refuse + "'resubmitted'", this, Stop);
+            return await Changed(Refuse + "'open'", "rejected");
+        }
+
+        private async Task<IReadOnlyList<LedgerShare>> Changed(string sql, string state)
+        {
+            var before = await Sums(state);
+            if (await Session.Run(sql, this, Stop) == 0)
+                return [];
+            var after = await Sums(state);
+            return
+            [
+                .. after
+                    .Select(line => new LedgerShare(line.Key, null, line.Value - before.GetValueOrDefault(line.Key)))
+                    .Where(share => share.Amount > Rupiah.Zero),
+            ];
+        }
+
+        private async Task<Dictionary<Guid, Rupiah>> Sums(string state) =>
+            (await RunTables.LineSums(Session, Region, Run, Stop))
+                .Where(sum => sum.State == state)
+                .GroupBy(sum => sum.BudgetLineId)
+                .ToDictionary(
+                    line => line.Key,
+                    line => line.Aggregate(Rupiah.Zero, (total, sum) => total + sum.Amount)
+                );
+    }
+
+    private sealed record AwaitedRow
+    {
+        public Guid PersonId { get; init; }
+        public Rupiah Amount { get; init; }
+        public string State { get; init; } = "";
+        public byte[] NikIndex { get; init; } = [];
+    }
+
+    private sealed record StateCount
+    {
+        public string State { get; init; } = "";
+        public int People { get; init; }
+    }
+}

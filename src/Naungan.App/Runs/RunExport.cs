@@ -1,0 +1,151 @@
+using Naungan.App.Insurer;
+using Naungan.App.Platform.Database;
+using Naungan.Core.Identity;
+using Naungan.Core.Money;
+
+namespace Naungan.App.Runs;
+
+/// <summary>What of a run goes into a file.</summary>
+public enum RunFile
+{
+    /// <summary>People no earlier month was paid for.</summary>
+    Roster,
+
+    /// <summary>Everybody in the run.</summary>
+    Billing,
+
+    /// <summary>Those refused by the insurer who are sent again.</summary>
+    Resubmission,
+}
+
+/// <summary>A file written for the insurer.</summary>
+public sealed record WrittenFile(RunFile Kind, string Layout, string Path, int Rows, Rupiah Amount, string Sha256);
+
+/// <summary>Writes a run's people by a layout, streaming; the only place where a run's NIKs are opened.</summary>
+internal static class RunExport
+{
+    internal static FileControl Write(
+        Session session,
+        Db db,
+        RegionCode region,
+        RunRow run,
+        RunFile kind,
+        Layout layout,
+        Stream output
+    )
+    {
+        var rows = session.Stream<Row>(
+            Sql(kind),
+            new
+            {
+                region,
+                run = run.Id,
+                programme = run.ProgrammeCode,
+                month = run.Month,
+            }
+        );
+        return LayoutWriter.Write(layout, rows.Select(row => row.ToInsurer(db, run)), output);
+    }
+
+    /// <summary>Writes into a folder under a name that tells nothing of a person; the file appears whole or not at all.</summary>
+    internal static WrittenFile ToFolder(
+        Session session,
+        Db db,
+        RegionCode region,
+        RunRow run,
+        RunFile kind,
+        Layout layout,
+        string folder
+    )
+    {
+        Directory.CreateDirectory(folder);
+        var name = kind.ToString().ToLowerInvariant();
+        var path = Path.Combine(
+            folder,
+            $"{name}_{region.Code}_{run.ProgrammeCode}_{run.Month}_{run.Id:N}.{layout.Extension}"
+        );
+        FileControl control;
+        using (var file = OpenPrivate(path + ".part"))
+            control = Write(session, db, region, run, kind, layout, file);
+        File.Move(path + ".part", path, overwrite: true);
+        var sha256 = Convert.ToHexStringLower(control.Sha256);
+        return new WrittenFile(kind, layout.Code, path, control.Rows, control.Amount, sha256);
+    }
+
+    internal static InsurerFileRow Record(WrittenFile file, Guid run, string by, DateTimeOffset now) =>
+        new()
+        {
+            Id = Ids.New(now),
+            RunId = run,
+            Direction = "out",
+            Kind = file.Kind.ToString().ToLowerInvariant(),
+            Layout = file.Layout,
+            FileName = Path.GetFileName(file.Path),
+            Sha256 = Convert.FromHexString(file.Sha256),
+            RowsCount = file.Rows,
+            Amount = file.Amount,
+            RecordedBy = by,
+            RecordedAt = now,
+        };
+
+    private static FileStream OpenPrivate(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    private static string Sql(RunFile kind) =>
+        "select x.person_id, x.jkk, x.jkm, x.jht, x.amount, p.name, p.nik_sealed, p.birth_date, p.address, "
+        + "p.village_code, e.category from (select l.region_code, l.person_id, "
+        + "cast(sum(case l.insurance when 'jkk' then l.amount else 0 end) as bigint) as jkk, "
+        + "cast(sum(case l.insurance when 'jkm' then l.amount else 0 end) as bigint) as jkm, "
+        + "cast(sum(case l.insurance when 'jht' then l.amount else 0 end) as bigint) as jht, "
+        + "cast(sum(l.amount) as bigint) as amount from run_line l "
+        + "where l.region_code = @region and l.run_id = @run and l.correction = 0"
+        + (kind == RunFile.Resubmission ? " and l.state = 'resubmitted'" : "")
+        + " group by l.region_code, l.person_id) x "
+        + "join person p on p.region_code = x.region_code and p.id = x.person_id "
+        + "left join enrolment e on e.region_code = x.region_code and e.programme_code = @programme "
+        + "and e.person_id = x.person_id"
+        + (
+            kind == RunFile.Roster
+                ? " where not exists (select 1 from run_line o where o.region_code = x.region_code "
+                    + "and o.person_id = x.person_id and o.month < @month and o.correction = 0)"
+                : ""
+        )
+        + " order by x.person_id";
+
+    private sealed record Row
+    {
+        public Guid PersonId { get; init; }
+        public Rupiah Jkk { get; init; }
+        public Rupiah Jkm { get; init; }
+        public Rupiah Jht { get; init; }
+        public Rupiah Amount { get; init; }
+        public string Name { get; init; } = "";
+        public byte[] NikSealed { get; init; } = [];
+        public DateOnly? BirthDate { get; init; }
+        public string? Address { get; init; }
+        public string? VillageCode { get; init; }
+        public string? Category { get; init; }
+
+        internal InsurerRow ToInsurer(Db db, RunRow run) =>
+            new()
+            {
+                Nik = db.Vault.Open(NikSealed, "person.nik", PersonId)!,
+                Name = Name,
+                BirthDate = BirthDate,
+                Address = Address ?? "",
+                Village = VillageCode ?? "",
+                Category = Category ?? "",
+                Month = run.Month,
+                Jkk = Jkk,
+                Jkm = Jkm,
+                Jht = Jht,
+                Amount = Amount,
+                BillingCode = run.BillingCode ?? "",
+            };
+    }
+}
