@@ -37,7 +37,12 @@ internal static class InsurerFileTables
         "id, run_id, direction, kind, layout, file_name, sha256, rows_count, amount, accepted, rejected, differing, unknown, "
         + "repeated, conflicting, recorded_by, recorded_at";
 
-    internal static Task<List<InsurerFileRow>> Of(Session session, RegionCode region, Guid run, CancellationToken stop) =>
+    internal static Task<List<InsurerFileRow>> Of(
+        Session session,
+        RegionCode region,
+        Guid run,
+        CancellationToken stop
+    ) =>
         session.List<InsurerFileRow>(
             $"select {Columns} from insurer_file where region_code = @region and run_id = @run order by recorded_at, id",
             new { region, run },

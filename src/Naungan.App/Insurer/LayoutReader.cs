@@ -124,7 +124,9 @@ public static class LayoutReader
         };
 
     private static Rupiah? Money(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount) ? new Rupiah(amount) : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            ? new Rupiah(amount)
+            : null;
 
     private static Month? MonthOf(string text, string format) =>
         DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -14,7 +14,12 @@ namespace Naungan.App.Runs;
 /// </summary>
 public static class ResubmitRun
 {
-    public sealed record Request(RegionCode Region, Guid Run, string Folder, string BillingLayout = "naungan-billing-1");
+    public sealed record Request(
+        RegionCode Region,
+        Guid Run,
+        string Folder,
+        string BillingLayout = "naungan-billing-1"
+    );
 
     public static async Task<Result<WrittenFile>> Handle(
         Request request,

@@ -37,7 +37,14 @@ public enum ReturnOutcome
 public readonly record struct Awaited(Guid Person, Rupiah Amount, LineState State);
 
 /// <param name="Person">Blind index of the NIK in the row.</param>
-public readonly record struct ReturnRow(int Number, UInt128 Person, Month Month, Rupiah Amount, bool IsAccepted, string Code);
+public readonly record struct ReturnRow(
+    int Number,
+    UInt128 Person,
+    Month Month,
+    Rupiah Amount,
+    bool IsAccepted,
+    string Code
+);
 
 /// <param name="Person">Null when the row names nobody of the run.</param>
 /// <param name="Code">The insurer's word for a refusal, or ours.</param>

@@ -14,7 +14,13 @@ namespace Naungan.App.Insurer.Simulator;
 public static class InsurerSimulator
 {
     private const int Mille = 1000;
-    private static readonly string[] _codes = ["SIM-NIK-TIDAK-COCOK", "SIM-DATA-GANDA", "SIM-USIA", "SIM-SUDAH-TERDAFTAR"];
+    private static readonly string[] _codes =
+    [
+        "SIM-NIK-TIDAK-COCOK",
+        "SIM-DATA-GANDA",
+        "SIM-USIA",
+        "SIM-SUDAH-TERDAFTAR",
+    ];
 
     /// <param name="RejectPerMille">How many of a thousand are refused.</param>
     /// <param name="WithOddRows">Also one unknown person, one repeated row and one row with another amount.</param>
