@@ -1,12 +1,15 @@
 using Naungan.App.Accounts;
 using Naungan.App.Agencies;
+using Naungan.App.Agreements;
 using Naungan.App.Audit;
 using Naungan.App.Budgets;
+using Naungan.App.Eligibility;
 using Naungan.App.Governments;
 using Naungan.App.Intake;
 using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Platform.Cli;
+using Naungan.App.Roster;
 using Naungan.App.Scenarios;
 
 namespace Naungan.App;
@@ -52,6 +55,16 @@ public static class CommandLine
         AddAgency.Verb(cli);
         SubmitFile.Verb(cli);
         VerifyChain.Verb(cli);
+        AssessProgramme.Verb(cli);
+        VerifyProgramme.Verb(cli);
+        RecordAgreement.Verb(cli);
+        DraftDecree.Verb(cli);
+        DraftMutation.Verb(cli);
+        SealDecree.Verb(cli);
+        ShowDecree.Verb(cli);
+        VerifyDecree.Verb(cli);
+        ExportAnnex.Verb(cli);
+        RosterOn.Verb(cli);
         RecordBudgetLine.Verb(cli);
         ShowLedger.Verb(cli);
         ListScenarios.Verb(cli);

@@ -1,4 +1,5 @@
 using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
@@ -64,6 +65,49 @@ public static class RecordAgreement
         await AuditTrail.Append(session, actor, Action, "kesepakatan " + row.Number, detail, now, stop);
         await session.Commit(stop);
         return row.Id;
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "agreement record",
+            "Mencatat nota kesepakatan atau PKS dengan BPJS Ketenagakerjaan",
+            "naungan agreement record 180/21/2021 --government 64.02 --title \"Nota Kesepakatan\" --signed-on 2021-09-27 "
+                + "--from 2021-09-27 --until 2022-01-01 --programmes pekerja-rentan,ppnpn",
+            verb =>
+            {
+                var read = Options(verb);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = read(run);
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Now, run.Stop);
+                    return run.Answer(answer, (id, output) => output.WriteLine($"Kesepakatan {id} tercatat."));
+                });
+            }
+        );
+
+    private static Func<VerbRun, Request> Options(Verb verb)
+    {
+        var number = verb.Argument("number", "Nomor kesepakatan");
+        var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+        var title = verb.Option<string>("--title", "Judul", required: true);
+        var kind = verb.Option<string>("--kind", "nota-kesepakatan (bawaan) atau pks");
+        var partner = verb.Option<string>("--partner", "Pihak kedua; bawaan BPJS Ketenagakerjaan");
+        var signedOn = verb.Option<DateOnly>("--signed-on", "Tanggal tanda tangan", required: true);
+        var from = verb.Option<DateOnly>("--from", "Hari pertama berlaku", required: true);
+        var until = verb.Option<DateOnly>("--until", "Hari pertama tidak berlaku lagi", required: true);
+        var programmes = verb.Option<string>("--programmes", "Kode program, dipisah koma", required: true);
+        return run => new Request(
+            run.Get(region),
+            run.Get(number),
+            run.Get(title)!,
+            run.Get(kind) ?? "nota-kesepakatan",
+            run.Get(partner) ?? "BPJS Ketenagakerjaan",
+            run.Get(signedOn),
+            run.Get(from),
+            run.Get(until),
+            run.Get(programmes)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
     }
 
     private static Refusal? WhatIsWrong(Request request)

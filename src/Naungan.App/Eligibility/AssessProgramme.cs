@@ -1,5 +1,7 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Law;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
@@ -76,6 +78,36 @@ public static class AssessProgramme
         await AuditTrail.Append(session, actor, Action, "program " + request.Programme, detail, now, stop);
         await session.Commit(stop);
         return answer;
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "eligibility assess",
+            "Memeriksa syarat setiap orang yang diusulkan untuk satu program",
+            "naungan eligibility assess --government 64.02 --programme pekerja-rentan --on 2021-10-01",
+            verb =>
+            {
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var programme = verb.Option<string>("--programme", "Kode program", required: true);
+                var on = verb.Option<DateOnly>("--on", "Hari pertama perlindungan, 2021-10-01", required: true);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(programme)!, run.Get(on));
+                    var actor = await run.Actor(db, request.Region);
+                    var answer = await Handle(request, actor, db, LawFiles.Shipped, run.Now, run.Stop);
+                    return run.Answer(answer, Print);
+                });
+            }
+        );
+
+    private static void Print(Answer answer, TextWriter output)
+    {
+        output.WriteLine(
+            $"{answer.People} orang: {answer.Eligible} memenuhi syarat, {answer.NotEligible} tidak, {answer.Unknown} belum jelas."
+        );
+        foreach (var reason in answer.Reasons)
+            output.WriteLine($"  {reason.Verdict, -13} {reason.Reason, -24} {reason.People, 7}");
     }
 
     private static async Task<List<Assessed>> Verdicts(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -46,6 +47,25 @@ public static class VerifyProgramme
         await session.Commit(stop);
         return new Answer(last.Id, people.Count);
     }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "eligibility verify",
+            "Mengesahkan pemeriksaan terakhir satu program; bukan oleh yang menjalankannya",
+            "naungan eligibility verify --government 64.02 --programme pekerja-rentan --as verifikator",
+            verb =>
+            {
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var programme = verb.Option<string>("--programme", "Kode program", required: true);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(programme)!);
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Now, run.Stop);
+                    return run.Answer(answer, (value, output) => output.WriteLine($"{value.Verified} orang disahkan."));
+                });
+            }
+        );
 
     private static Task<List<Guid>> Eligible(Session session, Request request, CancellationToken stop) =>
         session.List<Guid>(

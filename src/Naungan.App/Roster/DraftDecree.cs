@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
@@ -59,6 +60,43 @@ public static class DraftDecree
         await session.Commit(stop);
         return await Summary(db, request.Region, row, lines, stop);
     }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster draft",
+            "Menyusun konsep SK atas semua orang yang sudah disahkan",
+            "naungan roster draft 188.45/610/2021 --government 64.02 --programme pekerja-rentan "
+                + "--title \"Penetapan penerima\" --decided-on 2021-09-28 --effective-from 2021-10-01",
+            verb =>
+            {
+                var number = verb.Argument("number", "Nomor SK");
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var programme = verb.Option<string>("--programme", "Kode program", required: true);
+                var title = verb.Option<string>("--title", "Judul SK", required: true);
+                var decidedOn = verb.Option<DateOnly>("--decided-on", "Tanggal SK", required: true);
+                var from = verb.Option<DateOnly>("--effective-from", "Hari pertama perlindungan", required: true);
+                var signatory = verb.Option<string>("--signatory", "Jabatan dan nama penanda tangan");
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(
+                        run.Get(region),
+                        run.Get(programme)!,
+                        run.Get(number),
+                        run.Get(title)!,
+                        run.Get(decidedOn),
+                        run.Get(from),
+                        run.Get(signatory)
+                    );
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Now, run.Stop);
+                    return run.Answer(
+                        answer,
+                        (value, output) =>
+                            output.WriteLine($"Konsep {value.Number}: {value.People} orang, {value.AnnexSha256}.")
+                    );
+                });
+            }
+        );
 
     private static Refusal? WhatIsWrong(Request request) =>
         string.IsNullOrWhiteSpace(request.Number) || string.IsNullOrWhiteSpace(request.Title)

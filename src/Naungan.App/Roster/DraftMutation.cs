@@ -1,5 +1,7 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Law;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
@@ -65,6 +67,66 @@ public static class DraftMutation
         await AuditTrail.Append(session, actor, Action, "SK " + row.Number, detail, now, stop);
         await session.Commit(stop);
         return new Answer(row.Id, row.Number, Convert.ToHexStringLower(row.AnnexSha256), decided);
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster mutate",
+            "Menyusun SK mutasi untuk seorang yang keluar dan, bila ada, penggantinya; tetapkan dengan roster seal",
+            "naungan roster mutate 188.45/702/2021 --government 64.02 --programme pekerja-rentan --decided-on 2021-11-01 "
+                + "--effective-from 2021-11-01 --out 019a0000-0000-7000-8000-000000000001 --reason died --happened-on 2021-10-20",
+            verb =>
+            {
+                var read = Options(verb);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = read(run);
+                    var actor = await run.Actor(db, request.Region);
+                    var answer = await Handle(request, actor, db, LawFiles.Shipped, run.Now, run.Stop);
+                    return run.Answer(
+                        answer,
+                        (value, output) =>
+                        {
+                            foreach (var one in value.Entries)
+                                output.WriteLine(
+                                    $"{one.Entry.Change, -10} {one.Entry.Person} {one.EffectiveOn:yyyy-MM-dd}"
+                                );
+                        }
+                    );
+                });
+            }
+        );
+
+    private static Func<VerbRun, Request> Options(Verb verb)
+    {
+        var number = verb.Argument("number", "Nomor SK mutasi");
+        var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+        var programme = verb.Option<string>("--programme", "Kode program", required: true);
+        var decidedOn = verb.Option<DateOnly>("--decided-on", "Tanggal SK", required: true);
+        var from = verb.Option<DateOnly>("--effective-from", "Hari mulai berlaku", required: true);
+        var leaves = verb.Option<Guid>("--out", "Id orang yang keluar", required: true);
+        var reason = verb.Option<string>("--reason", "died, moved, employed, office-ended, ...", required: true);
+        var happenedOn = verb.Option<DateOnly>("--happened-on", "Tanggal kejadian, wajib untuk died");
+        var comes = verb.Option<Guid>("--in", "Id orang yang menggantikan");
+        return run =>
+        {
+            var entries = new List<MutationEntry>
+            {
+                new("out", run.Get(leaves), run.Get(reason), run.Has(happenedOn) ? run.Get(happenedOn) : null),
+            };
+            if (run.Has(comes))
+                entries.Add(new MutationEntry("in", run.Get(comes), Replaces: run.Get(leaves)));
+            return new Request(
+                run.Get(region),
+                run.Get(programme)!,
+                run.Get(number),
+                "Perubahan penerima perlindungan",
+                run.Get(decidedOn),
+                run.Get(from),
+                entries
+            );
+        };
     }
 
     private static Refusal? WhatIsWrong(Request request)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -52,6 +53,31 @@ public static class ExportAnnex
         var sheet = new AnnexWorkbook(seen.Decree, seen.Programme.Name, totals, masked);
         return new Answer(seen.Decree.Number, sheet.Write(output, lines, stop), masked);
     }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster export",
+            "Menulis lampiran SK sebagai XLSX; NIK disamarkan kecuali ada alasan",
+            "naungan roster export 188.45/610/2021 --government 64.02 --out lampiran.xlsx",
+            verb =>
+            {
+                var number = verb.Argument("number", "Nomor SK");
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var path = verb.Option<string>("--out", "Berkas XLSX yang ditulis", required: true);
+                var unmask = verb.Option<string>("--unmask", "Alasan membuka NIK");
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(number), run.Get(unmask));
+                    var actor = await run.Actor(db, request.Region);
+                    using var buffer = new MemoryStream();
+                    var answer = await Handle(request, actor, db, buffer, run.Now, run.Stop);
+                    if (!answer.IsRefused)
+                        await File.WriteAllBytesAsync(run.Get(path)!, buffer.ToArray(), run.Stop);
+                    return run.Answer(answer, (value, output) => output.WriteLine($"{value.Rows} orang ditulis."));
+                });
+            }
+        );
 
     // A NIK typed into the reason would put it into the trail, where nothing is ever erased.
     private static Refusal? ReasonMissing(Request request)

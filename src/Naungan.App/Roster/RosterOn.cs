@@ -1,3 +1,5 @@
+using System.Globalization;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
@@ -66,4 +68,33 @@ public static class RosterOn
             stop
         );
     }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster on",
+            "Daftar peserta satu program pada hari tertentu, disusun ulang dari semua SK",
+            "naungan roster on 2021-12-01 --government 64.02 --programme pekerja-rentan --json",
+            verb =>
+            {
+                var day = verb.Argument("day", "Hari, 2021-12-01");
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var programme = verb.Option<string>("--programme", "Kode program", required: true);
+                verb.Run(async run =>
+                {
+                    var isDay = DateOnly.TryParseExact(
+                        run.Get(day),
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var on
+                    );
+                    if (!isDay)
+                        throw new WrongUsageException("day");
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(programme)!, on);
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Stop);
+                    return run.Answer(answer, (people, output) => output.WriteLine($"{people.Count} orang."));
+                });
+            }
+        );
 }

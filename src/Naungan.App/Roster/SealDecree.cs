@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -58,4 +59,29 @@ public static class SealDecree
         await session.Commit(stop);
         return new Answer(decree.Id, decree.Number, lines.Count, hash, totals);
     }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster seal",
+            "Menetapkan konsep SK: lampirannya terkunci dan orangnya masuk daftar",
+            "naungan roster seal 188.45/610/2021 --government 64.02 --as verifikator",
+            verb =>
+            {
+                var number = verb.Argument("number", "Nomor SK");
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(number));
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Now, run.Stop);
+                    return run.Answer(
+                        answer,
+                        (value, output) =>
+                            output.WriteLine(
+                                $"SK {value.Number} ditetapkan: {value.People} orang, {value.AnnexSha256}."
+                            )
+                    );
+                });
+            }
+        );
 }

@@ -1,3 +1,4 @@
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
@@ -96,6 +97,34 @@ public static class ShowDecree
         return Access.ScopeOf(actor, action).Agency is { } own && own != programme.AgencyCode
             ? Refusal.NotFound("Keputusan dengan nomor ini")
             : (decree, programme);
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster show",
+            "Menampilkan satu SK: jumlah per pekerjaan dan kecamatan, sidik lampiran",
+            "naungan roster show 188.45/610/2021 --government 64.02 --json",
+            verb =>
+            {
+                var number = verb.Argument("number", "Nomor SK");
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(number));
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Stop);
+                    return run.Answer(answer, Print);
+                });
+            }
+        );
+
+    private static void Print(Answer answer, TextWriter output)
+    {
+        output.WriteLine($"SK {answer.Decree.Number} ({answer.Decree.State}), {answer.ProgrammeName}");
+        output.WriteLine($"{answer.Decree.People} orang, berlaku {answer.Decree.EffectiveFrom:yyyy-MM-dd}");
+        output.WriteLine($"SHA-256 {answer.AnnexSha256}");
+        foreach (var total in answer.Totals.ByCategory.Concat(answer.Totals.ByDistrict))
+            output.WriteLine($"  {total.Name, -32} {total.People, 7}");
     }
 
     private static List<Core.Roster.AnnexLine> DraftLines(Session session, Db db, Request request, DecreeRow decree) =>

@@ -1,3 +1,4 @@
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -36,6 +37,34 @@ public static class VerifyDecree
             Convert.ToHexStringLower(AnnexSeal.Of(seen.Decree.Head(request.Region), lines))
         );
     }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "roster verify",
+            "Menghitung ulang sidik lampiran SK dari baris yang tersimpan",
+            "naungan roster verify 188.45/610/2021 --government 64.02",
+            verb =>
+            {
+                var number = verb.Argument("number", "Nomor SK");
+                var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var request = new Request(run.Get(region), run.Get(number));
+                    var answer = await Handle(request, await run.Actor(db, request.Region), db, run.Stop);
+                    return run.Answer(
+                        answer,
+                        (value, output) =>
+                            output.WriteLine(
+                                value.IsWhole
+                                    ? $"Lampiran utuh: {value.People} orang, {value.Sealed}."
+                                    : $"Lampiran BERUBAH: ditetapkan {value.Sealed}, kini {value.Recomputed}."
+                            ),
+                        exitWhenDone: value => value.IsWhole ? Exit.Done : Exit.Damaged
+                    );
+                });
+            }
+        );
 
     internal static Refusal NotSealed { get; } =
         Refusal.Invalid("decree-not-sealed", "Keputusan ini masih konsep. Tetapkan lebih dahulu.");
