@@ -1,4 +1,5 @@
 using Naungan.App.Platform.Security;
+using Naungan.App.Platform.Web.Writing;
 using Naungan.Core;
 using Naungan.Core.Law;
 
@@ -19,7 +20,14 @@ public static class BrowseLaw
     );
 
     /// <param name="Value">Null on a day without law.</param>
-    public sealed record Row(Parameter Parameter, DatedValue? Value, LawSource? Source);
+    public sealed record Row(Parameter Parameter, DatedValue? Value, LawSource? Source)
+    {
+        /// <summary>The value as people read it; of a table how many bands it has.</summary>
+        public string Shown =>
+            Value?.Value is LawValue.Table table
+                ? Indonesian.Number(table.Rows.Count) + " pita"
+                : Value?.Shown(Parameter) ?? "–";
+    }
 
     /// <param name="Counts">How many parameters stand at each confidence on that day, whatever the filter.</param>
     public sealed record Answer(

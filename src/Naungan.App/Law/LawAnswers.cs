@@ -37,7 +37,7 @@ public sealed record LawBecause(
         foreach (var citation in explanation)
         {
             output.WriteLine(
-                $"      {citation.Path} = {LawWriting.Shown(citation)}; {citation.SourceTitle}, {LawWords.Article(citation.Article)}"
+                $"      {citation.Path} = {citation.Shown(LawFiles.Shipped)}; {citation.SourceTitle}, {LawWords.Article(citation.Article)}"
                     + $" ({citation.Confidence.Title()})"
             );
         }

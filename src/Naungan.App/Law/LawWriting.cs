@@ -10,10 +10,17 @@ public static class LawWriting
     // As many decimals as a law writes: a wage in cents, a rate such as 0.0024 %.
     private const int Decimals = 4;
 
-    public static string Shown(this Citation citation) => Shown(citation.Value, citation.Unit);
+    /// <param name="book">Where the citation comes from: it knows what a choice means.</param>
+    public static string Shown(this Citation citation, Lawbook book) =>
+        Meaning(book.Find(citation.Path), citation.Value) ?? Shown(citation.Value, citation.Unit);
 
-    public static string Shown(this DatedValue value, LawUnit unit) =>
-        value.Value is null ? "tidak berlaku" : Shown(value.Value.ToString()!, unit);
+    public static string Shown(this DatedValue value, Parameter parameter) =>
+        value.Value is null
+            ? "tidak berlaku"
+            : Meaning(parameter, value.Value.ToString()!) ?? Shown(value.Value.ToString()!, parameter.Unit);
+
+    /// <summary>What a choice means in Indonesian; null for values that are no choice.</summary>
+    public static string? Meaning(Parameter? parameter, string value) => parameter?.Choices.GetValueOrDefault(value);
 
     /// <param name="value">Canonical text of a <see cref="LawValue"/> or of the row of a table.</param>
     public static string Shown(string value, LawUnit unit)

@@ -12,7 +12,7 @@ internal static class LawYaml
     {
         var file = YamlFields.Document(yaml, path);
         var unit = file.OneOf<LawUnit>("unit");
-        var choices = file.Texts("choices");
+        var choices = file.Has("choices") ? file.Pairs("choices") : [];
         if (unit == LawUnit.Choice != choices.Count > 0)
             throw file.Wrong("'choices' ada bila dan hanya bila satuannya choice");
         var values = new List<DatedValue>();
@@ -33,7 +33,7 @@ internal static class LawYaml
     private static DatedValue Dated(
         YamlFields entry,
         LawUnit unit,
-        IReadOnlyList<string> choices,
+        Dictionary<string, string> choices,
         IReadOnlyDictionary<string, DateOnly?> published
     )
     {
@@ -67,7 +67,7 @@ internal static class LawYaml
             throw entry.Wrong("tanggal 'from' harus naik");
     }
 
-    private static LawValue? Value(YamlFields entry, LawUnit unit, IReadOnlyList<string> choices)
+    private static LawValue? Value(YamlFields entry, LawUnit unit, Dictionary<string, string> choices)
     {
         var node = entry.Node("value") ?? throw entry.Wrong("'value' hilang");
         if (node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "null" })
@@ -81,10 +81,10 @@ internal static class LawYaml
         };
     }
 
-    private static LawValue.Choice Chosen(YamlFields entry, IReadOnlyList<string> choices)
+    private static LawValue.Choice Chosen(YamlFields entry, Dictionary<string, string> choices)
     {
         var name = entry.Text("value");
-        return choices.Contains(name) ? new(name) : throw entry.Wrong($"'{name}' tidak ada dalam choices");
+        return choices.ContainsKey(name) ? new(name) : throw entry.Wrong($"'{name}' tidak ada dalam choices");
     }
 
     private static List<Band> Rows(YamlFields entry)

@@ -30,6 +30,10 @@ public sealed class ParameterModel(Lawbook book) : PageModel
         return Page();
     }
 
+    /// <summary>The value of an entry as people read it; a table is shown in full below.</summary>
+    public string Shown(ShowParameter.Entry entry) =>
+        new BrowseLaw.Row(Answer.Parameter, entry.Value, entry.Source).Shown;
+
     public sealed record ShownTable(
         DateOnly From,
         Confidence Confidence,

@@ -18,6 +18,7 @@ public static class ShowLaw
         string Path,
         string Title,
         object Value,
+        string? Meaning,
         string Unit,
         DateOnly From,
         DateOnly KnownFrom,
@@ -43,6 +44,7 @@ public static class ShowLaw
             parameter.Path,
             parameter.Title,
             Plain(value.Value!),
+            LawWriting.Meaning(parameter, value.Value!.ToString()!),
             Kebab.Of(parameter.Unit),
             value.From,
             value.KnownFrom,
@@ -97,7 +99,7 @@ public static class ShowLaw
         }
         else
         {
-            output.WriteLine($"  nilai          {LawWriting.Shown(Text(answer.Value), unit)}");
+            output.WriteLine($"  nilai          {answer.Meaning ?? LawWriting.Shown(Text(answer.Value), unit)}");
         }
 
         output.WriteLine($"  berlaku sejak  {LawWords.Day(answer.From)}{Doubt(answer.FromConfidence)}");

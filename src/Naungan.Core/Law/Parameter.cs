@@ -18,8 +18,8 @@ public sealed record Parameter
 
     public LawUnit Unit { get; }
 
-    /// <summary>The alternatives a choice may take; empty for other units.</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    /// <summary>The alternatives a choice may take and what each means, in Indonesian; empty for other units.</summary>
+    public IReadOnlyDictionary<string, string> Choices { get; init; } = new Dictionary<string, string>();
 
     /// <summary>By the day they begin and, for the same day, by the day they became known.</summary>
     public IReadOnlyList<DatedValue> Values { get; }

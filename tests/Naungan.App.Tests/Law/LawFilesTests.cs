@@ -67,6 +67,7 @@ public class LawFilesTests
     [InlineData("title: Judul", "titel: Judul", "title")]
     [InlineData("from: 2020-01-01", "from: 2021-06-01", "harus naik")]
     [InlineData("unit: rupiah", "unit: choice", "choices")]
+    [InlineData("unit: rupiah", "unit: choice\nchoices:\n  ten: Sepuluh", "tidak ada dalam choices")]
     [InlineData("confidence: read", "confidence: read\n    extra: 1", "extra")]
     public void A_slip_in_a_file_is_named_and_stops_the_reading(string right, string wrong, string told)
     {

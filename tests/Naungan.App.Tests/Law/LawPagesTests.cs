@@ -51,7 +51,7 @@ public sealed class LawPagesTests
         {
             var answer = await client.GetAsync(new Uri("/law/parameter/" + parameter.Path, UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            var rows = (await TestWeb.Parse(answer)).QuerySelector("table")!.QuerySelectorAll("tbody tr");
+            var rows = (await TestWeb.Parse(answer)).QuerySelectorAll(".timeline > li");
             Assert.Equal(parameter.Values.Count, rows.Length);
         }
     }

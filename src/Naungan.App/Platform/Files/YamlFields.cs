@@ -86,6 +86,13 @@ public sealed class YamlFields
             _ => throw Wrong($"'{name}' bukan daftar"),
         };
 
+    /// <summary>Names and texts of a mapping, such as codes and what they mean.</summary>
+    public Dictionary<string, string> Pairs(string name)
+    {
+        var pairs = new YamlFields(Node(name) ?? throw Wrong($"'{name}' hilang"), $"{_where}, {name}");
+        return pairs.Names.ToDictionary(key => key, pairs.Text, StringComparer.Ordinal);
+    }
+
     public IEnumerable<YamlFields> Rows(string name) =>
         Node(name) is YamlSequenceNode list
             ? list.Children.Select((node, i) => new YamlFields(node, Numbered($"{_where}, {name}", i)))
