@@ -6,12 +6,14 @@ export function chartOption(data, look, element) {
   const widest = Math.max(...data.categories.map((name) => name.length)) * 8;
   const long = widest > element.clientWidth / data.categories.length;
   const isBar = data.kind === "Bar";
+  const isNamed = !isBar && data.series.length > 1;
+  const names = Math.max(...data.series.map((series) => series.name.length));
   const text = { color: look.quiet, fontFamily: look.font, fontSize: 13 };
   return {
     animation: false,
     color: look.series,
     textStyle: { fontFamily: look.font, color: look.text },
-    grid: { left: 4, right: data.series.length > 1 && !isBar ? 120 : 24, top: 24, bottom: 4, containLabel: true },
+    grid: { left: 4, right: isNamed ? names * 7.5 + 16 : 24, top: 24, bottom: 4, containLabel: true },
     tooltip: tooltip(data, look),
     xAxis: {
       type: "category",

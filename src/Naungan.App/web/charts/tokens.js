@@ -8,7 +8,7 @@ export function tokens() {
     quiet: value("--content-secondary"),
     line: value("--stroke-primary"),
     ground: value("--background-primary"),
-    areas: ["--brand-100", "--brand-300", "--brand-500", "--brand-700", "--brand-900"].map(value),
+    areas: [1, 2, 3, 4, 5].map((n) => value(`--area-${n}`)),
     font: getComputedStyle(document.body).fontFamily,
   };
 }
