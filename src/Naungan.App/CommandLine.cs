@@ -8,6 +8,7 @@ using Naungan.App.Governments;
 using Naungan.App.Intake;
 using Naungan.App.Law;
 using Naungan.App.Ledger;
+using Naungan.App.Lists;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Roster;
 using Naungan.App.Scenarios;
@@ -54,6 +55,7 @@ public static class CommandLine
         CreateAccount.Verb(cli);
         AddAgency.Verb(cli);
         SubmitFile.Verb(cli);
+        LoadList.Verb(cli);
         VerifyChain.Verb(cli);
         AssessProgramme.Verb(cli);
         VerifyProgramme.Verb(cli);

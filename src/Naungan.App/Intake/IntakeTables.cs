@@ -56,7 +56,8 @@ public static class IntakeTables
     private const string Select =
         "select s.id, s.agency_code, a.name as agency_name, s.programme_code, s.file_name, s.state, s.rows_read, "
         + "s.accepted, s.merged, s.waiting, s.rejected, s.ignored, s.submitted_by, s.submitted_at from submission s "
-        + "join agency a on a.region_code = s.region_code and a.code = s.agency_code where s.region_code = @government ";
+        + "join agency a on a.region_code = s.region_code and a.code = s.agency_code "
+        + "where s.region_code = @government ";
 
     public static Task<Submission?> ById(Session session, string government, Guid id, CancellationToken stop) =>
         session.Maybe<Submission>(Select + "and s.id = @id", new { government, id }, stop);

@@ -16,6 +16,9 @@ public static class ReasonWords
     {
         ["same-nik"] = "NIK ini sudah ada; baris digabung dengan orang yang sama",
         ["same-person"] = "Orang yang sama sudah ada: nama, tanggal lahir, dan tempat tinggal cocok; baris digabung",
+        ["nik-slip"] =
+            "Orang yang sama dengan NIK salah satu angka; Dukcapil mengenal NIK yang sudah ada; baris digabung",
+        ["nik-corrected"] = "Orang yang sama; NIK lama salah satu angka dan dibetulkan menurut jawaban Dukcapil",
         ["possible-duplicate"] = "Mungkin orang yang sama dengan yang sudah ada; periksa dan putuskan",
         ["nik-of-another"] = "NIK ini sudah dipakai orang lain dengan nama atau tanggal lahir berbeda; periksa KTP",
         ["nik-missing"] = "NIK kosong; lengkapi dari KTP atau kartu keluarga",
@@ -37,6 +40,7 @@ public static class ReasonWords
         ["date-from-nik"] = "Tanggal lahir kosong atau tak terbaca; diambil dari NIK",
         ["century-from-nik"] = "Abad tahun lahir keliru; dibetulkan menurut NIK",
         ["empty-row"] = "Baris kosong",
+        ["not-a-list"] = "Lembar ini tidak terbaca sebagai daftar orang",
         ["title-row"] = "Judul",
         ["heading-row"] = "Judul kolom",
         ["column-numbers"] = "Nomor kolom",

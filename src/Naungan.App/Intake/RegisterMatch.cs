@@ -4,7 +4,8 @@ namespace Naungan.App.Intake;
 
 /// <summary>
 /// Asks the register about many rows at once, through a temporary table: who has this NIK, and who has this name and
-/// this birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
+/// this
+/// birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
 /// </summary>
 internal sealed class RegisterMatch(Session session, string government, CancellationToken stop)
 {
@@ -18,11 +19,21 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         public byte[]? KkIndex { get; init; }
         public byte[]? PhoneIndex { get; init; }
         public byte[]? NikSealed { get; init; }
+
+        /// <summary>The population office knows the person's NIK.</summary>
+        public bool IsKnown { get; init; }
     }
 
-    private static readonly string[] _columns = ["row_index", "nik_index", "name_key", "birth_date"];
+    // "cross join" makes SQLite begin with the few rows asked about; PostgreSQL chooses for itself.
     private const string Found =
-        "select t.row_index as row, p.id, p.name_key, p.birth_date, p.village_code, p.kk_index, p.phone_index, p.nik_sealed ";
+        "select t.row_index as row, p.id, p.name_key, p.birth_date, p.village_code, p.kk_index, p.phone_index, "
+        + "p.nik_sealed, ";
+
+    private const string IsKnownAtDukcapil =
+        "exists (select 1 from outside_person o join outside_list l on l.region_code = o.region_code and l.id = o.list_id "
+        + "where l.kind = 'dukcapil' and o.region_code = @government and o.answer <> 'unknown' and o.nik_index = ";
+
+    private static readonly string[] _columns = ["row_index", "nik_index", "name_key", "birth_date"];
 
     /// <summary>Puts the rows to be asked about; their place in the list is their number in the answers.</summary>
     internal async Task Ask(IReadOnlyList<RowWork> rows)
@@ -43,8 +54,8 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         (
             await session.List<Known>(
                 Found
-                    + "from intake_probe t cross join person p "
-                    + "where p.region_code = @government and p.nik_index = t.nik_index",
+                    + "false as is_known from intake_probe t "
+                    + "cross join person p where p.region_code = @government and p.nik_index = t.nik_index",
                 new { government },
                 stop
             )
@@ -54,14 +65,23 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
     internal async Task<ILookup<int, Known>> WithSameNameAndDate() =>
         (
             await session.List<Known>(
-                Found
-                    // "cross join" holds SQLite to this order; left to itself it scans the probe once for each person.
-                    + "from intake_probe t cross join person p where p.region_code = @government "
-                    + "and p.name_key = t.name_key and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index)",
+                $"{Found} {IsKnownAtDukcapil} p.nik_index) as is_known from intake_probe t "
+                    + "cross join person p where p.region_code = @government and p.name_key = t.name_key "
+                    + "and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index)",
                 new { government },
                 stop
             )
         ).ToLookup(known => known.Row);
+
+    /// <summary>Rows whose NIK the population office knows.</summary>
+    internal async Task<HashSet<int>> KnownAtDukcapil() =>
+        [
+            .. await session.List<int>(
+                $"select t.row_index from intake_probe t where {IsKnownAtDukcapil} t.nik_index)",
+                new { government },
+                stop
+            ),
+        ];
 
     internal Task Done() => session.Run("drop table if exists intake_probe", stop: stop);
 

@@ -31,12 +31,14 @@ internal sealed class SheetReader
 
     internal SheetContext Context { get; }
 
+    internal bool IsList => Layout.Fields.Count > 0;
+
     /// <summary>
-    /// A reader for a sheet and all its rows again, or null when nothing in it reads as a list of people.
+    /// A reader for a sheet, and all its rows again. A sheet that is no list is read all the same, its rows being
+    /// about nobody.
     /// </summary>
-    internal static (SheetReader Reader, IEnumerable<LayoutFinder.Line> Rows)? Open(
+    internal static (SheetReader Reader, IEnumerable<LayoutFinder.Line> Rows) Open(
         SheetSource.Sheet sheet,
-        string fileName,
         IntakeSetting setting
     )
     {
@@ -44,19 +46,14 @@ internal sealed class SheetReader
         var head = new List<LayoutFinder.Line>(HeadRows);
         while (head.Count < HeadRows && rows.MoveNext())
             head.Add(rows.Current);
-        var layout = new LayoutFinder(ReferenceWords.Headings, setting.Map).Find(head);
-        if (layout is null)
-        {
-            rows.Dispose();
-            return null;
-        }
+        var layout = new LayoutFinder(ReferenceWords.Headings, setting.Map).Find(head) ?? Layout.None;
 
         var titles = head.Where(line => line.Number <= layout.HeaderRow)
             .SelectMany(line => line.Cells.Where(cell => !cell.IsEmpty).Take(1))
             .Select(cell => cell.Text.Trim())
             .Where(text => text.Length <= 200)
             .Take(20);
-        var context = new SheetContext([.. titles], sheet.Name, fileName);
+        var context = new SheetContext([.. titles], sheet.Key, sheet.File);
         var reader = new RowReader(layout, context, setting.Categories, setting.On);
         return (new SheetReader(setting.Db, setting.Places, layout, context, reader), head.Concat(Rest(rows)));
     }
@@ -67,7 +64,9 @@ internal sealed class SheetReader
         var layout = new Layout(
             sheet.HeaderRow,
             sheet.Headings.Split(CellsText.Separator),
-            [.. sheet.Fields.Split(',').Select(name => ReferenceWords.FieldOrNull(name))]
+            sheet.Fields.Length == 0
+                ? []
+                : [.. sheet.Fields.Split(',').Select(name => ReferenceWords.FieldOrNull(name))]
         );
         var titles = sheet.Titles.Length == 0 ? [] : sheet.Titles.Split(CellsText.Separator);
         var context = new SheetContext(titles, sheet.Name, fileName);

@@ -3,6 +3,7 @@ using Naungan.App.Agencies;
 using Naungan.App.Audit;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
 using Naungan.App.Regions;
 using Naungan.Core;
@@ -62,8 +63,33 @@ public static class SubmitFile
     {
         if (Access.Check(actor, "intake.submit", request.Government) is { } refusal)
             return refusal;
-        var government = request.Government.Code;
         await LoadRegions.WhenEmpty(db, stop);
+        await using var file = File.OpenRead(request.Path);
+        var hash = await SHA256.HashDataAsync(file, stop);
+        if (!Spreadsheet.Open(file, request.FileName).TryGet(out var book, out refusal))
+            return refusal;
+        try
+        {
+            using (book)
+                return await Handle(request, book, hash, actor, db, now, stop);
+        }
+        catch (FileRefusedException refused)
+        {
+            return refused.Refusal;
+        }
+    }
+
+    private static async Task<Result<Answer>> Handle(
+        Request request,
+        Spreadsheet book,
+        byte[] hash,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var government = request.Government.Code;
         await using var session = await db.Write(stop);
         // Two lists at once would make two people of one NIK; on SQLite the one writer already stands in a queue.
         if (session.Kind == DbKind.Postgres)
@@ -78,7 +104,6 @@ public static class SubmitFile
             return Refusal.NotAllowed;
         if (await ProgrammeOf(session, government, request.Programme, stop) is not { } programme)
             return Refusal.NotFound($"Program '{request.Programme}'");
-        var hash = await Sha256(request.Path, stop);
         if (await IntakeTables.WithBytes(session, government, agency.Code, programme.Code, hash, stop) is { } known)
             return await ToAnswer(session, government, known.Id, alreadyKnown: true, stop);
         var whole = new IntakeWriter.Whole(
@@ -90,8 +115,8 @@ public static class SubmitFile
             now
         );
         var setting = await TakeIn.SettingOf(session, db, whole, request.Map, stop);
-        var counts = await TakeIn.Rows(session, request, whole, setting, hash, actor, stop);
-        if (!counts.TryGet(out var counted, out refusal))
+        var counts = await TakeIn.Rows(session, book, request, whole, setting, hash, actor, stop);
+        if (!counts.TryGet(out var counted, out var refusal))
             return refusal;
         var detail = string.Join(", ", Outcomes.All.Select(outcome => $"{outcome} {counted[outcome]}"));
         var subject = "submission " + whole.Submission;
@@ -190,12 +215,6 @@ public static class SubmitFile
             new { government, text },
             stop
         );
-
-    private static async Task<byte[]> Sha256(string path, CancellationToken stop)
-    {
-        await using var file = File.OpenRead(path);
-        return await SHA256.HashDataAsync(file, stop);
-    }
 
     private sealed record Programme
     {

@@ -1,4 +1,5 @@
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
 using Naungan.App.Regions;
 using Naungan.Core;
@@ -23,7 +24,8 @@ internal static class TakeIn
     )
     {
         var categories = await session.List<Category>(
-            "select code, name from category where region_code = @Government and programme_code = @Programme order by sort",
+            "select code, name from category where region_code = @Government and programme_code = @Programme "
+                + "order by sort",
             whole,
             stop
         );
@@ -38,6 +40,7 @@ internal static class TakeIn
 
     internal static async Task<Result<Dictionary<string, int>>> Rows(
         Session session,
+        Spreadsheet book,
         SubmitFile.Request request,
         IntakeWriter.Whole whole,
         IntakeSetting setting,
@@ -47,15 +50,17 @@ internal static class TakeIn
     )
     {
         var writer = new IntakeWriter(session, setting.Db.Vault, whole, stop);
-        var deciding = new Deciding(session, setting.Db.Vault, whole.Government, whole.Now, stop);
+        var register = new RegisterMatch(session, whole.Government, stop);
+        var deciding = new Deciding(register, whole.Now);
         var counts = Outcomes.All.ToDictionary(outcome => outcome, _ => 0);
         var sheets = new List<object?[]>();
-        foreach (var sheet in SheetSource.Open(request.Path, request.FileName))
+        var isList = false;
+        foreach (var sheet in SheetSource.Of(book, request.FileName))
         {
-            if (request.Sheet is { } wanted && wanted != sheet.Name)
+            if (request.Sheet is { } wanted && wanted != sheet.Key)
                 continue;
-            if (SheetReader.Open(sheet, request.FileName, setting) is not var (reader, rows))
-                continue;
+            var (reader, rows) = SheetReader.Open(sheet, setting);
+            isList |= reader.IsList;
             sheets.Add(reader.ToStored(whole.Government, whole.Submission));
             foreach (var piece in rows.Chunk(PieceRows))
             {
@@ -64,12 +69,12 @@ internal static class TakeIn
             }
         }
 
-        if (sheets.Count == 0)
+        if (!isList)
             return NoList;
-        foreach (var row in deciding.Doubtful)
-            row.Wait(row.Facts.Doubt!.Reason);
-        await Keep(deciding.Doubtful);
-        await deciding.Done();
+        var second = new SecondLook(session, setting.Db.Vault, register, new(whole.Government, whole.Now, stop));
+        await second.Decide(deciding.Later);
+        await Keep(deciding.Later);
+        await register.Done();
         await session.Run(InsertSubmission, Stored(request, whole, hash, actor, counts), stop);
         await session.BulkInsert("submission_sheet", _sheetColumns, sheets, stop);
         return counts;
@@ -88,8 +93,8 @@ internal static class TakeIn
     ];
 
     private const string InsertSubmission = """
-        insert into submission (region_code, id, agency_code, programme_code, file_name, sha256, state, rows_read, accepted,
-            merged, waiting, rejected, ignored, submitted_by, submitted_at)
+        insert into submission (region_code, id, agency_code, programme_code, file_name, sha256, state, rows_read,
+            accepted, merged, waiting, rejected, ignored, submitted_by, submitted_at)
         values (@Government, @Submission, @Agency, @Programme, @FileName, @hash, 'checked', @rows, @accepted,
             @merged, @waiting, @rejected, @ignored, @Name, @Now)
         """;

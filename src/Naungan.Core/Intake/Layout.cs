@@ -8,6 +8,11 @@ namespace Naungan.Core.Intake;
 /// <param name="Fields">Meaning of each column, null when unknown.</param>
 public sealed record Layout(int HeaderRow, IReadOnlyList<string> Headings, IReadOnlyList<Field?> Fields)
 {
+    /// <summary>
+    /// The layout of a sheet that is no list of people: all its rows stand above headings that never come.
+    /// </summary>
+    public static Layout None { get; } = new(int.MaxValue, [], []);
+
     private readonly int[] _columns = Columns(Fields);
 
     /// <summary>The column of a field, or -1.</summary>

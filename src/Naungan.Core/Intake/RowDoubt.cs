@@ -8,15 +8,19 @@ namespace Naungan.Core.Intake;
 /// </summary>
 internal static class RowDoubt
 {
-    internal static Doubt? Of(RowFacts row, bool nikCellFilled)
+    internal static Doubt? Of(RowFacts row, bool nikCellFilled, bool hasDateColumn)
     {
         if (row.NameKey.Length == 0)
             return new("no-name", IsFinal: true);
         if (!row.Nik.IsUsable)
         {
-            // A damaged number can be asked for again; nothing at all cannot be told from anyone of that name.
-            var nothing = row.BornOn is null && (!nikCellFilled || row.Nik.Problem is "nik-missing" or "nik-zeros");
-            return nothing ? new("no-nik-no-date", IsFinal: true) : new(row.Nik.Problem!);
+            // A damaged number can be asked for again, and so can a column the agency left out; a row whose number and
+            // date
+            // are both empty cannot be told from anyone of that name.
+            var isEmpty = !nikCellFilled || row.Nik.Problem is "nik-missing" or "nik-zeros";
+            return isEmpty && hasDateColumn && row.BornOn is null
+                ? new("no-nik-no-date", IsFinal: true)
+                : new(row.Nik.Problem!);
         }
 
         var nik = Nik.Parse(row.Nik.Digits!);

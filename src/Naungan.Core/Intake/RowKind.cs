@@ -13,7 +13,9 @@ internal static class RowKind
     internal static string? Ignored(IReadOnlyList<Cell> cells, Layout layout, int number)
     {
         if (number <= layout.HeaderRow)
-            return IsEmpty(cells) ? "empty-row" : "title-row";
+            return IsEmpty(cells) ? "empty-row"
+                : layout.Fields.Count == 0 ? "not-a-list"
+                : "title-row";
         var filled = 0;
         var first = "";
         foreach (var cell in cells)

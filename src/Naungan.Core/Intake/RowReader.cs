@@ -14,6 +14,8 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
         .AboutGroup.Select(text => categories.Find(text.Replace('_', ' '), out var code) ? code : null)
         .FirstOrDefault(code => code is not null);
 
+    private readonly bool _hasDate = layout.Has(Field.BirthDate) || layout.Has(Field.BirthPlaceAndDate);
+
     public RowFacts Read(int number, IReadOnlyList<Cell> cells)
     {
         var row = new RowFacts { Sheet = context.SheetName, Row = number };
@@ -49,7 +51,7 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
             WageRupiah = CellReading.Wage(At(cells, Field.Wage)),
             Healed = healed,
         };
-        return row with { Doubt = RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty) };
+        return row with { Doubt = RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty, _hasDate) };
     }
 
     /// <summary>

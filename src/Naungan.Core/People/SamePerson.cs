@@ -18,11 +18,4 @@ public static class SamePerson
             return alike >= NameAlikeMinWithoutDate;
         return leftBorn == rightBorn ? alike >= NameAlikeMin : alike >= NameAlikeMinWithoutDate;
     }
-
-    /// <summary>
-    /// Two NIKs one slip of the keyboard apart. The serial of twins and neighbours is near as well, so this counts only
-    /// beside the same name and the same birth date.
-    /// </summary>
-    public static bool NikIsOneSlipAway(string left, string right) =>
-        left != right && NameLikeness.Edits(left, right) == 1;
 }

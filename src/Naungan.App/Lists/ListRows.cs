@@ -1,0 +1,110 @@
+using Naungan.App.Intake;
+using Naungan.App.Platform.Files;
+using Naungan.App.Platform.Security;
+using Naungan.Core.Intake;
+using Cell = Naungan.Core.Intake.Cell;
+
+namespace Naungan.App.Lists;
+
+/// <summary>Reads what a list from outside answers about each NIK.</summary>
+internal static class ListRows
+{
+    /// <param name="Nik">Null when the row has no usable one.</param>
+    /// <param name="Answer">dukcapil: alive, deceased, unknown; the others: member, or former for a membership that
+    /// ended.</param>
+    /// <param name="Since">Deceased on, or member since.</param>
+    /// <param name="Detail">The poverty decile, the employer, the office.</param>
+    internal sealed record Row(string? Nik, byte[]? NikIndex, string Answer, DateOnly? Since, string? Detail);
+
+    private enum Column
+    {
+        Nik,
+        Status,
+        Since,
+        Detail,
+    }
+
+    private static readonly Dictionary<string, Phrases<Column>> _headings = new()
+    {
+        ["dukcapil"] = Headings(
+            "status, keterangan, hasil padanan, hasil",
+            "tanggal meninggal, tgl meninggal, tanggal kematian",
+            "-"
+        ),
+        ["bpjs-active"] = Headings(
+            "status, status kepesertaan",
+            "tanggal mulai, tgl mulai, tmt",
+            "pemberi kerja, perusahaan"
+        ),
+        ["asn"] = Headings("-", "tmt", "instansi, unit kerja, opd"),
+        ["dtsen"] = Headings("-", "tanggal data", "desil, desil kesejahteraan"),
+    };
+
+    internal static IEnumerable<Row> Of(Spreadsheet book, string kind, DateOnly on, Vault vault)
+    {
+        foreach (var sheet in book.Sheets)
+        {
+            int[]? columns = null;
+            foreach (var row in sheet.Rows)
+            {
+                if (row.IsEmpty)
+                    continue;
+                var cells = SheetSource.Cells(row);
+                if (columns is null)
+                    columns = Columns(cells, _headings[kind]);
+                else
+                    yield return Read(cells, columns, kind, on, vault);
+            }
+        }
+    }
+
+    private static Row Read(Cell[] cells, int[] columns, string kind, DateOnly on, Vault vault)
+    {
+        Cell At(Column column) => columns[(int)column] is var i && i >= 0 && i < cells.Length ? cells[i] : Cell.Empty;
+        var nik = NikReading.Of(At(Column.Nik));
+        var since = DateReading.Read(At(Column.Since), on);
+        var detail = At(Column.Detail).Text.Trim();
+        return new Row(
+            nik.IsUsable ? nik.Digits : null,
+            nik.IsUsable ? vault.Index("nik", nik.Digits) : null,
+            AnswerOf(kind, Phrase.Fold(At(Column.Status).Text), since),
+            since,
+            detail.Length == 0 ? null : detail[..Math.Min(detail.Length, 200)]
+        );
+    }
+
+    private static string AnswerOf(string kind, string status, DateOnly? since)
+    {
+        if (kind != "dukcapil")
+            return status is "NONAKTIF" or "NON AKTIF" or "TIDAK AKTIF" or "BERHENTI" or "KELUAR" ? "former" : "member";
+        if (since is not null || status.Contains("MENINGGAL", StringComparison.Ordinal))
+            return "deceased";
+        var isUnknown =
+            status.Contains("TIDAK", StringComparison.Ordinal) || status.Contains("NIHIL", StringComparison.Ordinal);
+        return isUnknown ? "unknown" : "alive";
+    }
+
+    /// <summary>Null until a row names a NIK column: titles may stand above it.</summary>
+    private static int[]? Columns(Cell[] cells, Phrases<Column> headings)
+    {
+        int[] columns = [-1, -1, -1, -1];
+        for (var i = cells.Length - 1; i >= 0; i--)
+        {
+            if (headings.IsExactly(cells[i].Text, out var column))
+                columns[(int)column] = i;
+        }
+
+        return columns[(int)Column.Nik] < 0 ? null : columns;
+    }
+
+    private static Phrases<Column> Headings(string status, string since, string detail) =>
+        new(
+            Words("nik, no nik, nomor nik, no ktp, nik ktp", Column.Nik)
+                .Concat(Words(status, Column.Status))
+                .Concat(Words(since, Column.Since))
+                .Concat(Words(detail, Column.Detail))
+        );
+
+    private static IEnumerable<(string, Column)> Words(string words, Column column) =>
+        words.Split(',').Select(word => (word, column));
+}
