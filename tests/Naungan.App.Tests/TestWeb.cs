@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
@@ -28,6 +29,10 @@ internal sealed class TestWeb : IAsyncDisposable
     }
 
     internal Db Db => _test.Db;
+
+    /// <summary>Everything that answers requests: pages and routes.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints =>
+        ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     internal Uri Address => new(_app.Urls.First());
 
