@@ -2,7 +2,9 @@ using Naungan.App.Platform.Files;
 
 namespace Naungan.App.Insurer;
 
-/// <summary>How one kind of file for or from the insurer is arranged: data under layouts/, never called official.</summary>
+/// <summary>
+/// How one kind of file for or from the insurer is arranged: data under layouts/, never called official.
+/// </summary>
 /// <param name="Code">Name of its file; kept with every file written by it.</param>
 public sealed record Layout(
     string Code,

@@ -7,8 +7,8 @@ using Naungan.Core.Time;
 namespace Naungan.App.Insurer;
 
 /// <summary>
-/// Reads a file for or from the insurer: the layout is recognised by its headings, whatever their order. One row that cannot
-/// be understood refuses the whole file, because half an answer would look like a complete one.
+/// Reads a file for or from the insurer: the layout is recognised by its headings, whatever their order. One row that
+/// cannot be understood refuses the whole file, because half an answer would look like a complete one.
 /// </summary>
 public static class LayoutReader
 {

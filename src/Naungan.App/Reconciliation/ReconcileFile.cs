@@ -13,8 +13,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Reconciliation;
 
 /// <summary>
-/// Takes in a return file of the insurer: each row ends in exactly one outcome, each person of the run in exactly one state,
-/// and the money follows. The same bytes again change nothing.
+/// Takes in a return file of the insurer: each row ends in exactly one outcome, each person of the run in exactly one
+/// state, and the money follows. The same bytes again change nothing.
 /// </summary>
 public static class ReconcileFile
 {

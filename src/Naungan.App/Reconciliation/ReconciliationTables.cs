@@ -46,8 +46,8 @@ internal static class ReconciliationTables
     }
 
     /// <summary>
-    /// Writes the outcomes: rows that did not plainly accept somebody, and the new state of everybody answered about. What
-    /// moved between accounts is the difference of sums before and after each set.
+    /// Writes the outcomes: rows that did not plainly accept somebody, and the new state of everybody answered about.
+    /// What moved between accounts is the difference of sums before and after each set.
     /// </summary>
     internal static async Task Apply(
         Session session,
@@ -97,8 +97,8 @@ internal static class ReconciliationTables
         );
 
     /// <summary>
-    /// People the file refused, and people it did not accept. Usually a file accepts nearly everybody, so the few others are
-    /// written down and the rest is one statement.
+    /// People the file refused, and people it did not accept. Usually a file accepts nearly everybody, so the few
+    /// others are written down and the rest is one statement.
     /// </summary>
     private static async Task Stage(
         Session session,
@@ -137,7 +137,9 @@ internal static class ReconciliationTables
                 "accepted"
             );
 
-        /// <summary>Refuses the staged people with a code. Money of somebody refused a second time is credit already.</summary>
+        /// <summary>
+        /// Refuses the staged people with a code. Money of somebody refused a second time is credit already.
+        /// </summary>
         internal async Task<IReadOnlyList<LedgerShare>> Reject()
         {
             const string Refuse =

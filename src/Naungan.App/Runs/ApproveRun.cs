@@ -6,7 +6,9 @@ using Naungan.Core.Runs;
 
 namespace Naungan.App.Runs;
 
-/// <summary>A second person approves what the first computed, after its seal was recomputed from the stored lines.</summary>
+/// <summary>
+/// A second person approves what the first computed, after its seal was recomputed from the stored lines.
+/// </summary>
 public static class ApproveRun
 {
     public sealed record Request(RegionCode Region, Guid Run);

@@ -12,8 +12,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// Records the papers of payment for each account: SPP, then SPM, then SP2D (PP 12/2019 Pasal 147-148). They may come one by
-/// one; the ledger moves when the SP2D is there, and the run is paid when every account has its own.
+/// Records the papers of payment for each account: SPP, then SPM, then SP2D (PP 12/2019 Pasal 147-148). They may come
+/// one by one; the ledger moves when the SP2D is there, and the run is paid when every account has its own.
 /// </summary>
 public static class PayRun
 {

@@ -9,8 +9,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// Sends the people the insurer refused once more, in a supplementary file. Their money already lies there as credit, so
-/// nothing is paid again.
+/// Sends the people the insurer refused once more, in a supplementary file. Their money already lies there as credit,
+/// so nothing is paid again.
 /// </summary>
 public static class ResubmitRun
 {

@@ -10,8 +10,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// Withdraws a run before it is billed: the money is available again and its people may be paid by another run. Nothing is
-/// deleted; the lines stay, reversed.
+/// Withdraws a run before it is billed: the money is available again and its people may be paid by another run. Nothing
+/// is deleted; the lines stay, reversed.
 /// </summary>
 public static class ReverseRun
 {
@@ -54,7 +54,9 @@ public static class ReverseRun
         return (run with { State = RunState.Reversed.Key() }).Summary;
     }
 
-    /// <summary>A reversed line takes the next correction number of its person, month and insurance, and so frees number 0.</summary>
+    /// <summary>
+    /// A reversed line takes the next correction number of its person, month and insurance, and so frees number 0.
+    /// </summary>
     private static Task<int> FreeLines(Session session, Request request, CancellationToken stop) =>
         session.Run(
             "update run_line set state = 'reversed', correction = 1 + (select max(o.correction) from run_line o "

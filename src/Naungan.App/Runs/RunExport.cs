@@ -47,7 +47,9 @@ internal static class RunExport
         return LayoutWriter.Write(layout, rows.Select(row => row.ToInsurer(db, run)), output);
     }
 
-    /// <summary>Writes into a folder under a name that tells nothing of a person; the file appears whole or not at all.</summary>
+    /// <summary>
+    /// Writes into a folder under a name that tells nothing of a person; the file appears whole or not at all.
+    /// </summary>
     internal static WrittenFile ToFolder(
         Session session,
         Db db,

@@ -8,8 +8,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// The frame of every step a run takes: allowed, held, not too early; then the work, the new state and one audit event in one
-/// transaction. A step that was taken before is answered without doing anything.
+/// The frame of every step a run takes: allowed, held, not too early; then the work, the new state and one audit event
+/// in one transaction. A step that was taken before is answered without doing anything.
 /// </summary>
 /// <param name="Action">From docs/access.csv.</param>
 /// <param name="Next">State the run is in afterwards.</param>

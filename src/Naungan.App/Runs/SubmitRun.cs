@@ -8,8 +8,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// Writes the files for the insurer - people new to it, and who is paid how much - and marks the run as sent. Again, it writes
-/// the same bytes and changes nothing.
+/// Writes the files for the insurer - people new to it, and who is paid how much - and marks the run as sent. Again, it
+/// writes the same bytes and changes nothing.
 /// </summary>
 public static class SubmitRun
 {

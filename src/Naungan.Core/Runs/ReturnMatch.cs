@@ -50,7 +50,9 @@ public readonly record struct ReturnRow(
 /// <param name="Code">The insurer's word for a refusal, or ours.</param>
 public readonly record struct MatchedRow(ReturnRow Row, Guid? Person, ReturnOutcome Outcome, string Code);
 
-/// <summary>Matches the insurer's answers to a run. Pure: the same file and the same run always give the same outcomes.</summary>
+/// <summary>
+/// Matches the insurer's answers to a run. Pure: the same file and the same run always give the same outcomes.
+/// </summary>
 public static class ReturnMatch
 {
     public const string NotInRun = "not-in-run";

@@ -8,8 +8,9 @@ using Naungan.Core.Money;
 namespace Naungan.App.Insurer.Simulator;
 
 /// <summary>
-/// NOT the insurer: the one stand-in of this product, for demonstrations and tests. It reads a billing file, gives a billing
-/// code, and answers with a return file that refuses a few people, chosen by the seed. People sent again are accepted.
+/// NOT the insurer: the one stand-in of this product, for demonstrations and tests. It reads a billing file, gives a
+/// billing code, and answers with a return file that refuses a few people, chosen by the seed. People sent again are
+/// accepted.
 /// </summary>
 public static class InsurerSimulator
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Naungan.App.Platform.Files;
 
 /// <summary>
-/// Gives a sender their own list back, row for row at the same numbers, with an outcome and a reason behind each row and
-/// the troubled cells on a yellow ground. The corrected workbook can be sent in again as it is.
+/// Gives a sender their own list back, row for row at the same numbers, with an outcome and a reason behind each row
+/// and the troubled cells on a yellow ground. The corrected workbook can be sent in again as it is.
 /// </summary>
 public static class ErrorWorkbook
 {

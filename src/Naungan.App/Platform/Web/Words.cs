@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Naungan.App.Platform.Web;
 
 /// <summary>
-/// The words of the pages: <c>T["Simpan"]</c>. The Indonesian sentence is the key and the default; English comes from the
+/// The words of the pages: <c>T["Simpan"]</c>. The Indonesian sentence is the key and the default; English comes from
+/// the
 /// <c>en.txt</c> beside each feature's pages (lines of <c>Simpan = Save</c>). Names that come as codes from the data,
 /// <c>T["run." + state]</c>, have their Indonesian in an <c>id.txt</c> of the same form. Numbers, money and dates stay
 /// written the Indonesian way in both, as they stand on the papers.

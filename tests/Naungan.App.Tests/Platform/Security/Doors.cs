@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Naungan.App.Tests.Platform.Security;
 
 /// <summary>
-/// A way into the program. <paramref name="Actions"/> are rights of docs/access.csv, the first being the one that opens it;
-/// or one word: public (anyone), account (anyone signed in), machine (whoever runs the program on the server).
+/// A way into the program. <paramref name="Actions"/> are rights of docs/access.csv, the first being the one that opens
+/// it; or one word: public (anyone), account (anyone signed in), machine (whoever runs the program on the server).
 /// </summary>
 internal sealed record Door(string Kind, string Name, IReadOnlyList<string> Actions)
 {

@@ -4,8 +4,8 @@ using Naungan.App.Platform.Security;
 namespace Naungan.App.Tests.Platform.Security;
 
 /// <summary>
-/// Every page, route and verb is listed in docs/pages.csv with the rights it needs, and each page and reading route opens
-/// to exactly the roles that docs/access.csv gives the right.
+/// Every page, route and verb is listed in docs/pages.csv with the rights it needs, and each page and reading route
+/// opens to exactly the roles that docs/access.csv gives the right.
 /// </summary>
 public sealed class DoorsTests
 {
@@ -70,7 +70,9 @@ public sealed class DoorsTests
         AssertNone(wrong, "does not do what docs/access.csv says");
     }
 
-    /// <summary>Signing out is a form and the pages of errors are told apart by number, so neither can be opened like the rest.</summary>
+    /// <summary>
+    /// Signing out is a form and the pages of errors are told apart by number, so neither can be opened like the rest.
+    /// </summary>
     private static IEnumerable<Door> Readable() =>
         Doors
             .Listed()

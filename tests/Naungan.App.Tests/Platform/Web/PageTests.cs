@@ -119,7 +119,9 @@ public sealed class PageTests
     public async Task A_working_page_loads_in_three_hundred_kilobytes_before_charts() =>
         Assert.InRange(await FirstLoad("/gaya", withFont: true), 1, 300_000);
 
-    /// <summary>The bytes of a page, its sheets and scripts (charts left out) and its font, compressed as browsers ask.</summary>
+    /// <summary>
+    /// The bytes of a page, its sheets and scripts (charts left out) and its font, compressed as browsers ask.
+    /// </summary>
     private static async Task<long> FirstLoad(string path, bool withFont)
     {
         await using var host = await WebServer.Start();

@@ -73,7 +73,8 @@ public sealed class WebHostTests
         request.Headers.Add("X-Forwarded-Proto", "https");
         if (https)
         {
-            // Over plain HTTP the framework refuses to write a cookie that must be secure; that refusal is what we want.
+            // Over plain HTTP the framework refuses to write a cookie that must be secure; that refusal is what we
+            // want.
             using var refused = await host.Client.SendAsync(request);
             Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);
             Assert.Equal(name, Cookies.Name("naungan-csrf", https));
