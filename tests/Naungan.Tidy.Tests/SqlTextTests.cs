@@ -5,10 +5,11 @@ namespace Naungan.Tidy.Tests;
 /// <summary>SQL text is put together from constants only; values travel as parameters.</summary>
 public sealed partial class SqlTextTests
 {
-    // The two places that make SQL from names of their own: columns given by code, never by a user.
+    // Places that make SQL from names of their own, given by code and never by a user.
     private static readonly Dictionary<string, string> _builders = new()
     {
         ["src/Naungan.App/Platform/Database/Bulk.cs"] = "table and column names of BulkInsert",
+        ["src/Naungan.App/Reconciliation/ReconciliationTables.cs"] = "states of a run line, constants of the same file",
         ["src/Naungan.App/Runs/RunComputation.cs"] = "keys of the Jaminan enumeration",
     };
 
