@@ -9,6 +9,7 @@ using Naungan.App.Intake;
 using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Lists;
+using Naungan.App.Matching;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Roster;
 using Naungan.App.Scenarios;
@@ -75,6 +76,7 @@ public static class CommandLine
         ShowLaw.Verb(cli);
         AskContribution.Verb(cli);
         AskBenefit.Verb(cli);
+        MatchVerbs.Verb(cli);
         return cli;
     }
 }

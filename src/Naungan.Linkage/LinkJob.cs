@@ -50,6 +50,9 @@ internal sealed class LinkJob
             ? Math.Max(1, _table.RowCount * (_table.RowCount - 1.0) / 2)
             : Math.Max(1, (double)_left * (_table.RowCount - _left));
 
+    /// <summary>By rule, the most records a block may have; settled by training.</summary>
+    public IReadOnlyList<int> Limits => _limits;
+
     /// <summary>False on the unpruned path that tests compare with.</summary>
     public bool Prunes { get; init; } = true;
 
@@ -59,7 +62,7 @@ internal sealed class LinkJob
         var rules = Keys.Rules.Count;
         var samples = new BlockSample[rules];
         Workers.Run(_threads, rules, (_, r) => samples[r] = new BlockSample(Keys, r, _left));
-        _limits = Limits(samples);
+        _limits = LimitsFor(samples);
         if (given is not null)
         {
             given.CheckFits(Schema.Comparisons);
@@ -73,7 +76,7 @@ internal sealed class LinkJob
     }
 
     /// <summary>Streams every candidate pair past the scorer and keeps those that may matter.</summary>
-    public (List<ScoredPair> Kept, long Candidates) Score(LinkModel model)
+    public (List<ScoredPair> Kept, long[] Candidates) Score(LinkModel model)
     {
         var scorer = MakeScorer(model);
         var wanted = Scorer.WeightOf(Math.Min(_settings.ReviewFrom, _settings.Threshold));
@@ -111,16 +114,19 @@ internal sealed class LinkJob
 
         var kept = passes.SelectMany(p => p.Kept).ToList();
         kept.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
-        return (kept, passes.Sum(p => p.Candidates));
+        return (kept, [.. Keys.Rules.Select((_, r) => passes.Sum(p => p.Candidates[r]))]);
     }
 
     public LinkResult Run(double secondsRead, double secondsPrepare, LinkModel? given)
     {
         var clock = Stopwatch.StartNew();
+        _progress?.Invoke("train", 0);
         var model = Train(given);
         var train = clock.Elapsed.TotalSeconds;
+        _progress?.Invoke("score", 0);
         var (kept, candidates) = Score(model);
         var score = clock.Elapsed.TotalSeconds - train;
+        _progress?.Invoke("cluster", 0);
         var result = Cluster(model, kept, candidates);
         var cluster = clock.Elapsed.TotalSeconds - train - score;
         return result with { Seconds = new PhaseSeconds(secondsRead, secondsPrepare, train, score, cluster) };
@@ -129,7 +135,15 @@ internal sealed class LinkJob
     public Scorer MakeScorer(LinkModel model) =>
         new(Schema.Comparisons, model, Pairs, _table.RowCount) { Prunes = Prunes };
 
-    private LinkResult Cluster(LinkModel model, List<ScoredPair> kept, long candidates)
+    public IReadOnlyList<WeightStep> Explain(LinkModel model, int a, int b)
+    {
+        var swap = Lines.Hash(a) > Lines.Hash(b);
+        return MakeScorer(model).Explain(Lines.Line(swap ? b : a), Lines.Line(swap ? a : b));
+    }
+
+    public bool Forbids(int a, int b) => Schema.Comparisons.Any(c => c.Forbids(Lines.Line(a), Lines.Line(b)));
+
+    private LinkResult Cluster(LinkModel model, List<ScoredPair> kept, long[] candidates)
     {
         var threshold = Scorer.WeightOf(_settings.Threshold);
         var sure = kept.Where(p => p.Weight >= threshold).ToList();
@@ -138,11 +152,15 @@ internal sealed class LinkJob
         var matches = sure.Where(p => !refused.Contains((p.Left, p.Right))).ToList();
         var review = kept.Where(p => p.Weight < threshold || refused.Contains((p.Left, p.Right))).ToList();
         var seconds = new PhaseSeconds(0, 0, 0, 0, 0);
-        return new LinkResult(_table.RowCount, candidates, matches, review, roots, model, _warnings, seconds);
+        return new LinkResult(_table.RowCount, candidates.Sum(), matches, review, roots, model, _warnings, seconds)
+        {
+            Job = this,
+            Rules = [.. Keys.Rules.Select((rule, r) => new RulePairs(rule.Name, candidates[r]))],
+        };
     }
 
     // A preset's rules share a number of pairs between them; the settings' own rules are taken at their word.
-    private int[] Limits(BlockSample[] samples)
+    private int[] LimitsFor(BlockSample[] samples)
     {
         var limits = new int[samples.Length];
         Array.Fill(limits, _settings.BlockRecordsMax);

@@ -44,23 +44,28 @@ public static class Linker
     public static LinkResult Run(Table table, LinkageSettings settings, Action<string, double>? progress = null) =>
         Run(table, settings, progress, 0);
 
+    /// <summary>Reads one list, or two, and explains a pair of ids with a given model or one trained now.</summary>
+    public static IReadOnlyList<WeightStep> Explain(
+        IReadOnlyList<string> files,
+        LinkageSettings settings,
+        string leftId,
+        string rightId
+    )
+    {
+        var heading = CsvHeading.Read(files[0]);
+        var resolved = settings.Resolve(heading);
+        var table = ReadTable(resolved, heading, files.Count > 1 ? CsvHeading.Read(files[1]) : null, null);
+        var left = table.RowOf(leftId);
+        var right = table.RowOf(rightId, files.Count > 1);
+        if (left < 0 || right < 0)
+            throw new LinkageInputException("unknown-id", $"There is no record \"{(left < 0 ? leftId : rightId)}\".");
+        var job = new LinkJob(table, resolved, null);
+        return job.Explain(job.Train(GivenModel(resolved)), left, right);
+    }
+
     /// <summary>A builder with the columns of resolved settings.</summary>
     public static TableBuilder NewTable(LinkageSettings settings) =>
         new([.. settings.Columns.Select(c => c.Spec)]) { SetBadRowsAside = settings.BadRows == BadRows.SetAside };
-
-    /// <summary>Why two rows weigh what they weigh: a waterfall from the prior, fact by fact.</summary>
-    public static IReadOnlyList<WeightStep> Explain(
-        Table table,
-        LinkageSettings settings,
-        LinkModel model,
-        int a,
-        int b
-    )
-    {
-        var job = new LinkJob(table, settings with { Rules = [] }, null);
-        var swap = job.Lines.Hash(a) > job.Lines.Hash(b);
-        return job.MakeScorer(model).Explain(job.Lines.Line(swap ? b : a), job.Lines.Line(swap ? a : b));
-    }
 
     internal static Table ReadTable(
         LinkageSettings settings,
@@ -88,7 +93,9 @@ public static class Linker
         var clock = Stopwatch.StartNew();
         progress?.Invoke("block", 0);
         var job = new LinkJob(table, settings, progress);
-        var given = settings.Model is null ? null : LinkModel.FromJson(File.ReadAllText(settings.Model));
-        return job.Run(secondsRead, clock.Elapsed.TotalSeconds, given);
+        return job.Run(secondsRead, clock.Elapsed.TotalSeconds, GivenModel(settings));
     }
+
+    private static LinkModel? GivenModel(LinkageSettings settings) =>
+        settings.Model is null ? null : LinkModel.FromJson(File.ReadAllText(settings.Model));
 }

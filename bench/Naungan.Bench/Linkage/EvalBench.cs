@@ -10,7 +10,9 @@ public static class EvalBench
     public static void Run(string path, string preset, string? truthColumn, int show = 0)
     {
         var settings = LinkageSettings.Load(preset);
-        var (table, result) = Linker.DedupeFile(path, settings);
+        var clock = new PhaseClock();
+        var (table, result) = Linker.DedupeFile(path, settings, clock.Report);
+        clock.Report("done", 1);
         var truth = ReadTruth(path, table, truthColumn);
         var accuracy = Accuracy.Of(result.ClusterOf, truth);
         Console.WriteLine(
@@ -24,10 +26,13 @@ public static class EvalBench
                 """
             )
         );
+        Console.WriteLine("  " + clock);
         foreach (var warning in result.Warnings)
             Console.WriteLine("  " + warning);
+        foreach (var rule in show > 0 ? result.Rules : [])
+            Console.WriteLine(FormattableString.Invariant($"  {rule.Pairs, 10} {rule.Name}"));
         if (show > 0)
-            PrintErrors(result, truth, table, settings, path, show);
+            PrintErrors(result, truth, table, show);
     }
 
     private static int[] ReadTruth(string path, Table table, string? column)
@@ -40,16 +45,8 @@ public static class EvalBench
         return builder.Build().Columns[0].Ids[..table.RowCount].ToArray();
     }
 
-    private static void PrintErrors(
-        LinkResult result,
-        int[] truth,
-        Table table,
-        LinkageSettings settings,
-        string path,
-        int show
-    )
+    private static void PrintErrors(LinkResult result, int[] truth, Table table, int show)
     {
-        var resolved = settings.Resolve(CsvHeading.Read(path));
         foreach (var fact in result.Model.Facts)
         {
             Console.WriteLine(fact.Name);
@@ -103,7 +100,7 @@ public static class EvalBench
         void Print(string what, int number, int a, int b)
         {
             Console.WriteLine(FormattableString.Invariant($"{what} {number} {table.IdOf(a)} {table.IdOf(b)}"));
-            foreach (var step in Linker.Explain(table, resolved, result.Model, a, b))
+            foreach (var step in result.Explain(a, b))
                 Console.WriteLine(
                     FormattableString.Invariant(
                         $"    {step.Weight + step.FrequencyWeight, 7:F2} ({step.FrequencyWeight:F1}) {step.Fact}: {step.Left} | {step.Right} [{step.Level}]"

@@ -82,7 +82,7 @@ public sealed class BlockScan(KeyTable keys, int threads)
     }
 
     // The top byte of the key is the partition; three passes over the rest, least first, keep rows in order.
-    internal static void Sort(Span<ulong> entries, Span<ulong> scratch)
+    internal static void Sort(Span<ulong> entries, Span<ulong> scratch, int toBit = 56)
     {
         if (entries.Length < 48)
         {
@@ -93,7 +93,7 @@ public sealed class BlockScan(KeyTable keys, int threads)
         Span<int> places = stackalloc int[256];
         var source = entries;
         var target = scratch[..entries.Length];
-        for (var shift = 32; shift < 56; shift += 8)
+        for (var shift = 32; shift < toBit; shift += 8)
         {
             places.Clear();
             foreach (var entry in source)
@@ -108,7 +108,8 @@ public sealed class BlockScan(KeyTable keys, int threads)
             target = swap;
         }
 
-        source.CopyTo(entries);
+        if (source != entries)
+            source.CopyTo(entries);
     }
 
     private static void Walk(

@@ -10,7 +10,8 @@ internal sealed class PairPass(KeyTable keys, RecordLines lines, int leftCount, 
 {
     public List<ScoredPair> Kept { get; } = [];
 
-    public long Candidates { get; private set; }
+    /// <summary>Pairs weighed, by the rule that owns them.</summary>
+    public long[] Candidates { get; } = new long[keys.Rules.Count];
 
     public void Block(int rule, ReadOnlySpan<int> rows)
     {
@@ -20,8 +21,10 @@ internal sealed class PairPass(KeyTable keys, RecordLines lines, int leftCount, 
         {
             for (var j = leftCount < 0 ? i + 1 : split; j < rows.Length; j++)
             {
-                if (!keys.IsOwnedBefore(rule, rows[i], rows[j]))
-                    Weigh(rows[i], rows[j]);
+                if (keys.IsOwnedBefore(rule, rows[i], rows[j]))
+                    continue;
+                Candidates[rule]++;
+                Weigh(rows[i], rows[j]);
             }
         }
     }
@@ -29,7 +32,6 @@ internal sealed class PairPass(KeyTable keys, RecordLines lines, int leftCount, 
     // The record with the smaller hash stands left, whatever their order in the file.
     private void Weigh(int a, int b)
     {
-        Candidates++;
         var swap = lines.Hash(a) > lines.Hash(b);
         var weight = scorer.Weigh(lines.Line(swap ? b : a), lines.Line(swap ? a : b), wanted);
         if (weight > double.NegativeInfinity)

@@ -81,14 +81,14 @@ internal static class ComparisonPlan
             {
                 Expected = Words,
                 IsShared = shared,
-                OwnLevels = IsOwnName(schema, view) && !shared ? 3 : 0,
+                OwnLevels = IsOwnName(schema, view) && !shared ? 2 : 0,
             },
             ColumnRole.Bloom => new BloomComparison(name, schema.Blooms(view)) { Expected = Date, IsShared = shared },
             _ => new TextComparison(name, view, Partner(schema, view))
             {
                 Expected = Text,
                 IsShared = shared,
-                OwnLevels = IsOwnName(schema, view) && !shared ? 3 : 0,
+                OwnLevels = IsOwnName(schema, view) && !shared ? 2 : 0,
             },
         };
     }

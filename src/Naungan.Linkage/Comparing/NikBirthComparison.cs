@@ -104,8 +104,9 @@ public sealed class NikBirthComparison(
             return false;
         if (nik == NikIs.Different)
             return true;
-        // Both numbers bear out their own date, and the dates (or sexes) in them differ: no slip does that twice.
-        return dateA != 0 && dateB != 0 && niks.BirthPart(x) != niks.BirthPart(y);
+        // Same district, and both numbers bear out their own date, yet date or sex in them differ: no slip does that.
+        var sameDistrict = niks.Packed(x) >> 40 == niks.Packed(y) >> 40;
+        return dateA != 0 && dateB != 0 && sameDistrict && niks.BirthPart(x) != niks.BirthPart(y);
     }
 
     public override void Sharpen(double[] strangers)

@@ -72,10 +72,13 @@ public sealed class TextComparison(string name, ColumnView column, ColumnView? p
             return 0;
         if (x == y)
             return Outcome.Of(1, column.Bits16(x));
-        if (!_memo.TryGet(x, y, out var level))
+        // Values of a look-up come and go: their numbers are used again and must not be remembered.
+        var isKnown = Math.Max(x, y) < column.Counts.Length;
+        if (!isKnown || !_memo.TryGet(x, y, out var level))
         {
             level = Judge(column.Values.Bytes(x), column.Values.Bytes(y));
-            _memo.Set(x, y, level);
+            if (isKnown)
+                _memo.Set(x, y, level);
         }
 
         if (level >= 4 && partner is not null && Swapped(x, y, a[partner.Slot], b[partner.Slot]))

@@ -15,6 +15,9 @@ public sealed class WordBags(ColumnView column, WordStyle style)
     private int _known;
     private int[] _bits = [];
 
+    // After the first lot: how many words there were once a value had been taken in.
+    private readonly List<(int Value, int Words)> _newWordsAt = [];
+
     public ColumnView Column { get; } = column;
 
     public ValueDictionary Words { get; } = new();
@@ -55,6 +58,8 @@ public sealed class WordBags(ColumnView column, WordStyle style)
         _words[_wordsUsed++] = words.Count;
         foreach (var word in words)
             _words[_wordsUsed++] = Words.GetOrAdd(word);
+        if (_bits.Length > 0)
+            _newWordsAt.Add((value, Words.Count));
     }
 
     private void Weigh()
@@ -77,6 +82,9 @@ public sealed class WordBags(ColumnView column, WordStyle style)
     /// <summary>0 unlike, 1 one slip or a shortened form of the other, 2 its initial.</summary>
     public int Likeness(int a, int b)
     {
+        // Words of a look-up come and go: their numbers are used again and must not be remembered.
+        if (Math.Max(a, b) >= _bits.Length)
+            return Judge(Words.Bytes(a), Words.Bytes(b));
         if (_likeness.TryGet(a, b, out var likeness))
             return likeness;
         likeness = Judge(Words.Bytes(a), Words.Bytes(b));

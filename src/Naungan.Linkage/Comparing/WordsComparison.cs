@@ -44,8 +44,8 @@ public sealed class WordsComparison(string name, WordBags bags)
             return Outcome.Of(2, Math.Min(match.Shared, Math.Max(Whole(x), Whole(y))));
         if (match.LeftOpen != 0 && match.RightOpen != 0)
         {
-            match.Alike();
             match.Joined();
+            match.Alike();
         }
 
         return match.Judge();

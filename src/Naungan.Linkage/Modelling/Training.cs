@@ -21,7 +21,9 @@ public sealed class Training
     private const int Rounds = 4;
     private const int StepsMax = 40;
     private const double ExpectedStrength = 12;
-    private const double HouseholdStrength = 300;
+
+    /// <summary>How much the data may move what is believed of households: they must stay households.</summary>
+    private const double HouseholdBelief = 0.3;
 
     /// <summary>How often someone of the household lends a number, or is born on the same day.</summary>
     private const double BorrowedShare = 0.015;
@@ -66,10 +68,11 @@ public sealed class Training
     private bool NamesSpeak(RulePatterns rule) =>
         _comparisons.Where((c, i) => c.OwnLevels > 0 && !rule.Skipped[i]).Any();
 
+    // Members of a household share what is shared, bear other names, and seldom lend a number or a birthday.
     private double[] HouseholdPrior(Comparison comparison, int c) =>
-        comparison.IsShared || comparison.OwnLevels > 0
-            ? Blend(comparison.IsShared ? comparison.Expected : _stranger[c], _stranger[c], 0.6)
-            : Blend(comparison.Expected, _stranger[c], BorrowedShare);
+        comparison.IsShared ? Blend(comparison.Expected, _stranger[c], 0.6)
+        : comparison.OwnLevels > 0 ? [.. _stranger[c]]
+        : Blend(comparison.Expected, _stranger[c], BorrowedShare);
 
     /// <summary>Trains a model on counted patterns.</summary>
     /// <param name="random">Patterns of pairs drawn blindly.</param>
@@ -120,27 +123,18 @@ public sealed class Training
             for (var c = 0; c < _comparisons.Count; c++)
             {
                 moved = Math.Max(moved, Update(_match[c], sums.Match[c], _comparisons[c].Expected, ExpectedStrength));
-                var strength = _comparisons[c].IsShared ? ExpectedStrength : HouseholdStrength;
-                Update(_household[c], sums.Household[c], HouseholdPrior(_comparisons[c], c), strength);
-                TieOwnLevels(c);
+                if (_comparisons[c].IsShared)
+                {
+                    var strength = ExpectedStrength + (HouseholdBelief * sums.Household[c].Sum());
+                    Update(_household[c], sums.Household[c], HouseholdPrior(_comparisons[c], c), strength);
+                }
+
                 UpdateCommon(c, sums);
             }
 
             if (moved < 1e-5)
                 break;
         }
-    }
-
-    // Only the same person bears the whole name: there a household is no better than strangers.
-    private void TieOwnLevels(int c)
-    {
-        var own = _comparisons[c].OwnLevels;
-        if (own == 0)
-            return;
-        var others = _household[c].Skip(own).Sum();
-        var tied = _stranger[c].Take(own).Sum();
-        for (var l = 0; l < _household[c].Length; l++)
-            _household[c][l] = l < own ? _stranger[c][l] : _household[c][l] * (1 - tied) / others;
     }
 
     private void Session(RulePatterns rule, double[] shares, Sums sums)
@@ -207,7 +201,11 @@ public sealed class Training
         _judgedRandom = [.. _random.Select(Judge)];
         _judgedRules = [.. _rules.Select(r => r.Patterns.Select(Judge).ToArray())];
         for (var c = 0; c < _comparisons.Count; c++)
+        {
             _stranger[c] = Strangers(c);
+            if (!_comparisons[c].IsShared)
+                _household[c] = HouseholdPrior(_comparisons[c], c);
+        }
     }
 
     private double[] Strangers(int c)

@@ -125,6 +125,9 @@ public sealed record LinkageSettings
     /// <summary>A saved model to use instead of training one.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The lists these settings are for, relative to the settings file; a command may name others.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The columns in use, once resolved against a file.</summary>
     [JsonIgnore]
     public IReadOnlyList<ColumnSetting> Columns { get; init; } = [];
