@@ -25,7 +25,7 @@ public sealed record Benefit(IReadOnlyList<BenefitItem> Items, IReadOnlyList<Ben
 
     private static Benefit Compute(LawReading law, BenefitQuestion question)
     {
-        Check(question);
+        Check(law.Apart(), question);
         var benefit = new BenefitDraft(law);
         switch (question.Event)
         {
@@ -55,14 +55,24 @@ public sealed record Benefit(IReadOnlyList<BenefitItem> Items, IReadOnlyList<Ben
         return benefit.Finished();
     }
 
-    private static void Check(BenefitQuestion question)
+    private static void Check(LawReading law, BenefitQuestion question)
     {
-        if (question.On < question.MemberSince)
-            Refuse("event-before-membership", "Kejadian sebelum kepesertaan dimulai; tidak ada perlindungan.");
-        if (question.PaidMonths < 1)
-            Refuse("no-paid-month", "Belum ada bulan iuran yang dibayar; perlindungan belum dimulai.");
         if (question.Wage < 0)
             Refuse("wage-negative", "Upah atau penghasilan tidak boleh kurang dari nol.");
+        law.Choice("enrolment/cover-starts");
+        var cited = law.Because[0];
+        var basis =
+            cited.Confidence == Confidence.Unverified ? $"{cited.SourceTitle}, belum diverifikasi" : cited.SourceTitle;
+        if (question.On < question.MemberSince)
+            Refuse(
+                "event-before-membership",
+                $"Kejadian sebelum kepesertaan dimulai; tidak ada perlindungan ({basis})."
+            );
+        if (question.PaidMonths < 1)
+            Refuse(
+                "no-paid-month",
+                $"Belum ada iuran yang dibayar; perlindungan dimulai setelah iuran pertama lunas ({basis})."
+            );
     }
 
     private static void Refuse(string reason, string message) => LawReading.Refuse(Refusal.Invalid(reason, message));
