@@ -132,7 +132,7 @@ public static class MakeFiles
     {
         var thl = programme.Agency + "/Data THL Kabupaten 2021.xlsx";
         var staff = programme.Agency + "/Kades dan Perangkat Desa.xlsx";
-        var council = programme.Agency + "/BPD se-Kabupaten.xlsx";
+        var council = programme.Agency + "/BPD se-Kabupaten.xls";
         var heads = programme.Agency + "/KETUA_RT_2021.csv";
         yield return List(thl, programme, stream => OfficialFiles.WriteThl(stream, thl, groups["thl"]));
         yield return List(
@@ -146,16 +146,7 @@ public static class MakeFiles
                     ("PERANGKAT", "DAFTAR PERANGKAT DESA", groups["perangkat_desa"])
                 )
         );
-        yield return List(
-            council,
-            programme,
-            stream =>
-                OfficialFiles.WriteVillageLists(
-                    stream,
-                    council,
-                    ("BPD", "DAFTAR BADAN PERMUSYAWARATAN DESA", groups["bpd"])
-                )
-        );
+        yield return List(council, programme, stream => OfficialFiles.WriteCouncil(stream, council, groups["bpd"]));
         yield return List(heads, programme, stream => OfficialFiles.WriteRtHeads(stream, heads, groups["rt"]));
     }
 

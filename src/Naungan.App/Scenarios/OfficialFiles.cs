@@ -5,7 +5,7 @@ using Naungan.App.Platform.Files;
 namespace Naungan.App.Scenarios;
 
 /// <summary>
-/// What the agency for villages sends: three workbooks with a sheet for each list, and RT heads from an old program.
+/// What the agency for villages sends: workbooks of today, one of Excel 97, and RT heads from a still older program.
 /// </summary>
 internal static class OfficialFiles
 {
@@ -73,6 +73,33 @@ internal static class OfficialFiles
             Title(book, title, "TAHUN ANGGARAN 2021", _village.Length);
             WriteRows(book, file, sheet, _village, hand, ByVillage(rows), truth);
         }
+        return truth;
+    }
+
+    /// <summary>Council members in a workbook of Excel 97.</summary>
+    public static List<TruthRow> WriteCouncil(Stream output, string file, List<Listing> rows)
+    {
+        const string Sheet = "BPD";
+        var truth = new List<TruthRow>();
+        var hand = new Handwriting(4, DateStyle.Cell, upper: false, numbersAsNumbers: false);
+        using var book = new OldWorkbook(Sheet);
+        book.BeginRow();
+        book.Text("DAFTAR BADAN PERMUSYAWARATAN DESA");
+        book.BeginRow();
+        book.BeginRow();
+        foreach (var column in _village)
+            book.Text(Heading(column));
+        var number = 0;
+        foreach (var row in ByVillage(rows))
+        {
+            number++;
+            book.BeginRow();
+            hand.NewRow();
+            foreach (var column in _village)
+                book.Write(Cell(row, column, number, hand));
+            truth.Add(TruthRow.Of(file, Sheet, book.Row, row, hand.Habit));
+        }
+        book.Save(output);
         return truth;
     }
 

@@ -25,3 +25,9 @@ for (const level of ["provinces", "regencies", "districts", "villages"]) {
 cpSync("node_modules/idn-area-data/data/LICENSE.md", `${out}/regions/LICENSE.md`);
 cpSync("node_modules/htmx.org/dist/htmx.min.js", `${out}/htmx.min.js`);
 cpSync("mark.svg", `${out}/mark.svg`);
+// Fonts that go into PDF files, as TrueType: browsers get theirs from app.css.
+mkdirSync(`${out}/fonts`, { recursive: true });
+const inter = "node_modules/@expo-google-fonts/inter";
+cpSync(`${inter}/400Regular/Inter_400Regular.ttf`, `${out}/fonts/Inter-Regular.ttf`);
+cpSync(`${inter}/700Bold/Inter_700Bold.ttf`, `${out}/fonts/Inter-Bold.ttf`);
+cpSync(`${inter}/LICENSE_FONT`, `${out}/fonts/LICENSE_FONT`);
