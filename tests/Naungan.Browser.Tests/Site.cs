@@ -2,19 +2,39 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Naungan.App;
+using Naungan.App.Accounts;
+using Naungan.App.Governments;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web;
+using Naungan.Core.Identity;
 
 namespace Naungan.Browser.Tests;
 
-/// <summary>The real server on a free port of this machine.</summary>
+/// <summary>The real server on a free port of this machine, bare or with a government's database behind it.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private const string Password = "sandi untuk uji peramban";
+    private static readonly RegionCode _kukar = RegionCode.Parse("64.02");
+    private static readonly DateTimeOffset _now = new(2021, 9, 20, 2, 0, 0, TimeSpan.Zero);
 
-    private Site(WebApplication app) => _app = app;
+    private readonly WebApplication _app;
+    private readonly string? _folder;
+
+    private Site(WebApplication app, Db? db, string? folder)
+    {
+        _app = app;
+        _folder = folder;
+        Db = db;
+    }
 
     public Uri Address =>
         new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The database of a site with a government; tests fill it through use cases.</summary>
+    public Db? Db { get; }
 
     /// <summary>Pages that need no database and no sign-in.</summary>
     public static Task<Site> Bare(string government = "Kabupaten Contoh", string brandHex = "") =>
@@ -27,15 +47,51 @@ public sealed class Site : IAsyncDisposable
                     GovernmentName = government,
                     BrandHex = brandHex,
                 }
-            )
+            ),
+            null,
+            null
         );
 
-    /// <summary>Any built application, such as one with a database behind it.</summary>
-    public static async Task<Site> Start(WebApplication app)
+    /// <summary>The whole program for Kutai Kartanegara on an empty SQLite database.</summary>
+    public static async Task<Site> OfKukar()
     {
-        await app.StartAsync();
-        return new Site(app);
+        var folder = Directory.CreateTempSubdirectory("naungan-browser-").FullName;
+        var db = Db.InFolder(folder);
+        await Migrate.ToLatest(db, _now, default);
+        var made = await AddGovernment.Handle(new(_kukar), Console, db, _now, default);
+        Assert.False(made.IsRefused, made.Refusal?.Message);
+        var options = new Serve.Options(["http://127.0.0.1:0"], made.Value.Name);
+        return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>Makes an account of this role and signs in through the form.</summary>
+    public async Task SignIn(View view, Role role)
+    {
+        var name = role.Name() + "-uji";
+        var request = new CreateAccount.Request(_kukar, name, "Petugas Uji", role, Password: Password);
+        var made = await CreateAccount.Handle(request, Console, Db!, _now, default);
+        Assert.False(made.IsRefused, made.Refusal?.Message);
+        await view.Page.GotoAsync("/accounts/signin");
+        await view.Page.GetByLabel("Nama pengguna").FillAsync(name);
+        await view.Page.GetByLabel("Kata sandi").FillAsync(Password);
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
+        await Assertions.Expect(view.Page.Locator(".who")).ToContainTextAsync("Petugas Uji");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (Db is not null)
+            await Db.DisposeAsync();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Actor Console => Actor.AtConsole(_kukar, "uji");
+
+    private static async Task<Site> Start(WebApplication app, Db? db, string? folder)
+    {
+        await app.StartAsync();
+        return new Site(app, db, folder);
+    }
 }

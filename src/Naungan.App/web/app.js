@@ -29,10 +29,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A table that fits its frame is no stop for the Tab key.
+// A table that fits its frame is no stop for the Tab key, and its head may stay at the top of the window.
 const frames = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+    const scrolls = target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1;
+    target.classList.toggle("fits", !scrolls && target.classList.contains("stack"));
     if (scrolls) target.setAttribute("tabindex", "0");
     else target.removeAttribute("tabindex");
   }

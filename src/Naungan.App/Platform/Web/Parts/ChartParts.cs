@@ -72,8 +72,10 @@ public sealed class MapPart(Words words, Shell shell) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        shell.HasChart = true;
         ChartPart.Figure(output, Map.Title, Map.Unit);
+        if (Map.Places.Count == 0)
+            return;
+        shell.HasChart = true;
         var rows = Map.Places.OrderByDescending(place => place.Value).Select(Row);
         Markup heads = $"<th scope=\"col\">{words["Wilayah"]}</th><th scope=\"col\" class=\"number\">{Map.Unit}</th>";
         Markup table = $"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>";
