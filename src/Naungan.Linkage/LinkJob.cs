@@ -148,9 +148,9 @@ internal sealed class LinkJob
         var threshold = Scorer.WeightOf(_settings.Threshold);
         var sure = kept.Where(p => p.Weight >= threshold).ToList();
         var grouping = new Grouping(_table, Lines, MakeScorer(model), _settings.OneToOne);
-        var (roots, refused) = grouping.Group(sure);
-        var matches = sure.Where(p => !refused.Contains((p.Left, p.Right))).ToList();
-        var review = kept.Where(p => p.Weight < threshold || refused.Contains((p.Left, p.Right))).ToList();
+        var roots = grouping.Group(sure);
+        var matches = sure.Where(p => roots[p.Left] == roots[p.Right]).ToList();
+        var review = kept.Where(p => p.Weight < threshold || roots[p.Left] != roots[p.Right]).ToList();
         var seconds = new PhaseSeconds(0, 0, 0, 0, 0);
         return new LinkResult(_table.RowCount, candidates.Sum(), matches, review, roots, model, _warnings, seconds)
         {

@@ -28,7 +28,7 @@ public sealed class BlockSample
         }
 
         _entries = [.. entries];
-        Array.Sort(_entries);
+        BlockScan.Sort(_entries, new ulong[_entries.Length], 64);
     }
 
     /// <summary>Share of the rule's blocks that were looked at.</summary>
@@ -114,5 +114,7 @@ public sealed class BlockSample
         }
     }
 
-    private static ulong Draw(uint key, ulong salt) => ValueDictionary.Mix(key, 0xA0761D6478BD642FUL + salt) >> 32;
+    // Mixed twice: the two draws of one key must have nothing to do with each other.
+    private static ulong Draw(uint key, ulong salt) =>
+        ValueDictionary.Mix(ValueDictionary.Mix(key, 0xA0761D6478BD642FUL) ^ salt, 0xE7037ED1A0B428DBUL * salt) >> 32;
 }

@@ -107,14 +107,13 @@ public sealed class KeyParts(Schema schema)
             _ => throw new LinkageInputException("unknown-key-form", $"There is no key form \"{form}\"."),
         };
 
-    private static uint WordKey(WordBags bags, int word) =>
-        word == 0 ? 0 : KeyPart.Shorten(ValueDictionary.Hash(bags.Words.Bytes(word)));
+    private static uint WordKey(WordBags bags, int word) => word == 0 ? 0 : KeyPart.Shorten(bags.HashOf(word));
 
     private static uint AllWords(WordBags bags, int id)
     {
         ulong sum = 0;
         foreach (var word in bags.Of(id))
-            sum += ValueDictionary.Hash(bags.Words.Bytes(word));
+            sum += bags.HashOf(word);
         return sum == 0 ? 0 : KeyPart.Shorten(ValueDictionary.Mix(sum, 0xD6E8FEB86659FD93UL));
     }
 

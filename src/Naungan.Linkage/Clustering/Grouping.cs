@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Modelling;
 using Naungan.Linkage.Reading;
@@ -14,65 +15,73 @@ public sealed class Grouping(Table table, RecordLines lines, Scorer scorer, bool
     /// <summary>How far one cross pair can speak for or against joining two groups, in bits.</summary>
     private const double CrossBitsMax = 12;
 
-    /// <summary>
-    /// Cross pairs weighed when two groups may join; of larger ones the first are taken, by record hash.
-    /// </summary>
+    /// <summary>Cross pairs weighed when two groups may join; of larger ones the first are taken, by record hash.</summary>
     private const int CrossPairsMax = 400;
 
-    private readonly List<int>?[] _members = new List<int>?[lines.Count];
+    private readonly Dictionary<int, List<int>> _members = [];
 
-    /// <summary>The lowest row of each row's group, and the pairs that were not allowed to hold.</summary>
-    public (int[] Roots, HashSet<(int, int)> Refused) Group(IReadOnlyList<ScoredPair> pairs)
+    /// <summary>The lowest row of each row's group.</summary>
+    public int[] Group(IReadOnlyList<ScoredPair> pairs)
     {
-        var refused = new HashSet<(int, int)>();
         var groups = new UnionFind(lines.Count);
-        foreach (var pair in pairs.OrderByDescending(p => p.Weight).ThenBy(p => Order(p)).ThenBy(p => p.Left))
+        foreach (var place in SurestFirst(pairs))
         {
-            var a = groups.Find(pair.Left);
-            var b = groups.Find(pair.Right);
-            if (a == b)
+            var a = groups.Find(pairs[place].Left);
+            var b = groups.Find(pairs[place].Right);
+            if (a == b || !MayJoin(a, b))
                 continue;
-            if (!MayJoin(Members(a), Members(b)))
-            {
-                refused.Add((pair.Left, pair.Right));
-                continue;
-            }
-
             groups.Union(a, b);
             var (keep, give) = a < b ? (a, b) : (b, a);
-            Members(keep).AddRange(Members(give));
-            _members[give] = null;
+            CollectionsMarshal.GetValueRefOrAddDefault(_members, keep, out _) ??= [keep];
+            _members[keep].AddRange(_members.GetValueOrDefault(give) ?? [give]);
+            _members.Remove(give);
         }
 
-        foreach (var pair in pairs)
-        {
-            if (groups.Find(pair.Left) != groups.Find(pair.Right))
-                refused.Add((pair.Left, pair.Right));
-        }
-
-        return (groups.Roots(), refused);
+        return groups.Roots();
     }
 
     // Equal weights are ordered by what the records are, not by where they stand.
-    private ulong Order(ScoredPair pair) =>
-        ValueDictionary.Mix(table.IdHash(pair.Left) + table.IdHash(pair.Right), 0x9E3779B97F4A7C15UL);
-
-    private List<int> Members(int root) => _members[root] ??= [root];
-
-    private bool MayJoin(List<int> left, List<int> right)
+    private int[] SurestFirst(IReadOnlyList<ScoredPair> pairs)
     {
-        if (oneToOne && left.Concat(right).Count(IsLeft) > 1 | left.Concat(right).Count(r => !IsLeft(r)) > 1)
-            return false;
+        var keys = new ulong[pairs.Count];
+        var places = new int[pairs.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var order = ValueDictionary.Mix(
+                table.IdHash(pairs[i].Left) + table.IdHash(pairs[i].Right),
+                0x9E3779B97F4A7C15UL
+            );
+            // Weights here are positive, so their bits sort as they do; inverted, the largest come first.
+            var bits = BitConverter.SingleToUInt32Bits(Math.Max(pairs[i].Weight, 0));
+            keys[i] = ((ulong)~bits << 32) | (order >> 32);
+            places[i] = i;
+        }
+
+        Array.Sort(keys, places);
+        return places;
+    }
+
+    private bool MayJoin(int a, int b)
+    {
+        var left = _members.GetValueOrDefault(a);
+        var right = _members.GetValueOrDefault(b);
+        if (left is null && right is null)
+            return !Forbidden(a, b) && !(oneToOne && IsLeft(a) == IsLeft(b));
+        return !oneToOne && SpeaksFor(Sorted(left ?? [a]), Sorted(right ?? [b]));
+    }
+
+    private List<int> Sorted(List<int> rows) => [.. rows.OrderBy(table.IdHash)];
+
+    private bool SpeaksFor(List<int> left, List<int> right)
+    {
         var sum = 0.0;
         var seen = 0;
-        foreach (var a in left.OrderBy(table.IdHash))
+        foreach (var a in left)
         {
-            foreach (var b in right.OrderBy(table.IdHash))
+            foreach (var b in right)
             {
                 if (Forbidden(a, b))
                     return false;
-                if (left.Count * right.Count == 1)
-                    return true;
                 sum += seen++ < CrossPairsMax ? Math.Clamp(Weigh(a, b), -CrossBitsMax, CrossBitsMax) : 0;
             }
         }
@@ -94,7 +103,7 @@ public sealed class Grouping(Table table, RecordLines lines, Scorer scorer, bool
     }
 
     private double Weigh(int a, int b) =>
-        table.IdHash(a) <= table.IdHash(b)
+        lines.Hash(a) <= lines.Hash(b)
             ? scorer.Weigh(lines.Line(a), lines.Line(b), -CrossBitsMax)
             : scorer.Weigh(lines.Line(b), lines.Line(a), -CrossBitsMax);
 }

@@ -47,8 +47,13 @@ public sealed class ColumnView(TableColumn column, int slot, int rows)
         if (_bits.Length > 0)
             return;
         var bits = new ushort[Counts.Length];
+        var few = Enumerable.Range(0, 64).Select(n => (ushort)Bits(Math.Max(n - 2, 0) + 1)).ToArray();
         for (var i = 1; i < bits.Length; i++)
-            bits[i] = (ushort)Bits(Math.Max(Counts[i] - 2, 0) + 1);
+        {
+            var count = Counts[i];
+            bits[i] = count < few.Length ? few[count] : (ushort)Bits(count - 1);
+        }
+
         _bits = bits;
     }
 
@@ -85,6 +90,9 @@ public abstract class Comparison(string name, params string[] levels)
     /// share words of their names, never the whole. 0 for every other fact.
     /// </summary>
     public int OwnLevels { get; init; }
+
+    /// <summary>How often another member of the household has the same: twins, a number lent to a relative.</summary>
+    public virtual double BorrowedShare => 0.002;
 
     /// <summary>Chances of the levels from 1 on among true pairs, believed until the data say otherwise.</summary>
     public required IReadOnlyList<double> Expected { get; init; }

@@ -6,21 +6,33 @@ namespace Naungan.Linkage.Comparing;
 /// <summary>
 /// The values of a column cut into folded words, each word weighing the information it carries: the rarer, the more.
 /// </summary>
-public sealed class WordBags(ColumnView column, WordStyle style)
+public sealed class WordBags
 {
+    private readonly WordStyle _style;
+    private readonly WordCutter _cutter;
     private readonly PairMemo _likeness = new();
     private int[] _starts = [0];
     private int[] _words = new int[1024];
     private int _wordsUsed = 1;
     private int _known;
     private int[] _bits = [];
+    private ulong[] _hashes = [];
 
     // After the first lot: how many words there were once a value had been taken in.
     private readonly List<(int Value, int Words)> _newWordsAt = [];
 
-    public ColumnView Column { get; } = column;
+    public ColumnView Column { get; }
 
     public ValueDictionary Words { get; } = new();
+
+    public WordBags(ColumnView column, WordStyle style)
+    {
+        (Column, _style) = (column, style);
+        _cutter = new WordCutter(Words, style);
+    }
+
+    /// <summary>A number for a word that depends on its letters only.</summary>
+    public ulong HashOf(int word) => word < _hashes.Length ? _hashes[word] : ValueDictionary.Hash(Words.Bytes(word));
 
     /// <summary>The words of a value in the order they stand.</summary>
     public ReadOnlySpan<int> Of(int value)
@@ -39,7 +51,7 @@ public sealed class WordBags(ColumnView column, WordStyle style)
         if (_starts.Length <= values.Count)
             Array.Resize(ref _starts, values.Count + 1 + (first ? 0 : values.Count / 8));
         for (var i = _known + 1; i <= values.Count; i++)
-            Add(i, WordSplitter.Split(values.Text(i), style));
+            Add(i);
         _known = values.Count;
         if (first)
             Weigh();
@@ -50,16 +62,26 @@ public sealed class WordBags(ColumnView column, WordStyle style)
     /// </summary>
     public void CutBack(int count) => _known = Math.Min(_known, count);
 
-    private void Add(int value, List<string> words)
+    private void Add(int value)
     {
-        if (_words.Length < _wordsUsed + words.Count + 1)
+        if (_words.Length < _wordsUsed + WordSplitter.WordsMax + 1)
             Array.Resize(ref _words, _words.Length * 2);
         _starts[value] = _wordsUsed;
-        _words[_wordsUsed++] = words.Count;
-        foreach (var word in words)
-            _words[_wordsUsed++] = Words.GetOrAdd(word);
+        var bytes = Column.Values.Bytes(value);
+        var room = _words.AsSpan(_wordsUsed + 1, WordSplitter.WordsMax);
+        if (!_cutter.TryCut(bytes, room, out var count))
+            count = AddSlowly(WordSplitter.Split(Column.Values.Text(value), _style), room);
+        _words[_wordsUsed] = count;
+        _wordsUsed += count + 1;
         if (_bits.Length > 0)
             _newWordsAt.Add((value, Words.Count));
+    }
+
+    private int AddSlowly(List<string> words, Span<int> room)
+    {
+        for (var i = 0; i < words.Count; i++)
+            room[i] = Words.GetOrAdd(words[i]);
+        return words.Count;
     }
 
     private void Weigh()
@@ -72,9 +94,11 @@ public sealed class WordBags(ColumnView column, WordStyle style)
         }
 
         _bits = new int[counts.Length];
+        _hashes = new ulong[counts.Length];
         for (var word = 1; word < counts.Length; word++)
         {
             var share = (double)Column.Rows / Math.Clamp(counts[word], 1, Column.Rows);
+            _hashes[word] = ValueDictionary.Hash(Words.Bytes(word));
             _bits[word] = (int)Math.Round(Outcome.BitScale * Math.Log2(share));
         }
     }

@@ -22,16 +22,17 @@ public sealed class Training
     private const int StepsMax = 40;
     private const double ExpectedStrength = 12;
 
+    /// <summary>Household pairs a record below which a list is taken to hold no households at all.</summary>
+    private const double HouseholdsLeast = 0.001;
+
     /// <summary>How much the data may move what is believed of households: they must stay households.</summary>
     private const double HouseholdBelief = 0.3;
-
-    /// <summary>How often someone of the household lends a number, or is born on the same day.</summary>
-    private const double BorrowedShare = 0.015;
 
     private readonly IReadOnlyList<Comparison> _comparisons;
     private readonly IReadOnlyList<RulePatterns> _rules;
     private readonly IReadOnlyList<Pattern> _random;
     private readonly double _pairs;
+    private readonly long _records;
     private readonly double[][] _match;
     private readonly double[][] _stranger;
     private readonly double[][] _household;
@@ -50,7 +51,8 @@ public sealed class Training
         long records
     )
     {
-        (_comparisons, _rules, _random, _pairs) = (comparisons, rules, random, Math.Max(1, pairs));
+        (_comparisons, _rules, _random, _records) = (comparisons, rules, random, records);
+        _pairs = Math.Max(1, pairs);
         _match = [.. comparisons.Select(c => c.Expected.ToArray())];
         _stranger = [.. comparisons.Select(_ => Array.Empty<double>())];
         _common = [.. comparisons.Select(c => new double[c.Levels.Count])];
@@ -72,7 +74,7 @@ public sealed class Training
     private double[] HouseholdPrior(Comparison comparison, int c) =>
         comparison.IsShared ? Blend(comparison.Expected, _stranger[c], 0.6)
         : comparison.OwnLevels > 0 ? [.. _stranger[c]]
-        : Blend(comparison.Expected, _stranger[c], BorrowedShare);
+        : Blend(comparison.Expected, _stranger[c], comparison.BorrowedShare);
 
     /// <summary>Trains a model on counted patterns.</summary>
     /// <param name="random">Patterns of pairs drawn blindly.</param>
@@ -189,7 +191,8 @@ public sealed class Training
 
             var before = _matchShare;
             _matchShare = Math.Min(0.5, Math.Max(matches * _matchShare, 0.5) / _pairs);
-            _householdShare = HasShared ? Math.Min(0.4, Math.Max(households * _householdShare, 0.5) / _pairs) : 0;
+            households *= _householdShare;
+            _householdShare = households < HouseholdsLeast * _records ? 0 : Math.Min(0.4, households / _pairs);
             if (Math.Abs(_matchShare - before) < before * 1e-6)
                 break;
         }
