@@ -67,14 +67,20 @@ internal sealed class TestWeb : IAsyncDisposable
     }
 
     /// <summary>Posts a form the way a browser does: the page first, for its anti-forgery token.</summary>
-    internal static async Task<HttpResponseMessage> Post(HttpClient client, string url, Dictionary<string, string> form)
+    /// <param name="to">Where the form goes, when not back to its page.</param>
+    internal static async Task<HttpResponseMessage> Post(
+        HttpClient client,
+        string url,
+        Dictionary<string, string> form,
+        string? to = null
+    )
     {
         var page = await Parse(await client.GetAsync(new Uri(url, UriKind.Relative)));
         var token = page.QuerySelector("form[method=post] input[name=__RequestVerificationToken]")
             ?.GetAttribute("value");
         Assert.NotNull(token);
         var fields = new Dictionary<string, string>(form) { ["__RequestVerificationToken"] = token };
-        return await client.PostAsync(new Uri(url, UriKind.Relative), new FormUrlEncodedContent(fields));
+        return await client.PostAsync(new Uri(to ?? url, UriKind.Relative), new FormUrlEncodedContent(fields));
     }
 
     internal static async Task<IDocument> Parse(HttpResponseMessage answer)

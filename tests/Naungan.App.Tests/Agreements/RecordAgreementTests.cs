@@ -28,7 +28,7 @@ public sealed class RecordAgreementTests
     public async Task An_agreement_covers_whole_months_of_the_programmes_it_names(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await TestProgrammes.Create(test);
+        await TestProgrammes.Create(test.Db);
         var id = (await Record(test, _request)).Value;
 
         (string Programme, string[] Insurance, Month Month, bool Covered)[] cases =
@@ -55,7 +55,7 @@ public sealed class RecordAgreementTests
     public async Task Wrong_dates_unknown_programmes_and_a_number_used_twice_are_refused()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await TestProgrammes.Create(test);
+        await TestProgrammes.Create(test.Db);
         Assert.Null((await Record(test, _request)).Refusal);
 
         (RecordAgreement.Request Request, string Reason)[] cases =
@@ -81,7 +81,7 @@ public sealed class RecordAgreementTests
     public async Task The_list_warns_before_an_agreement_ends(string today, ListAgreements.Standing standing)
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await TestProgrammes.Create(test);
+        await TestProgrammes.Create(test.Db);
         await Record(test, _request);
         var day = DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
 

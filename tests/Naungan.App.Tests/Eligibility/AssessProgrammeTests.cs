@@ -18,9 +18,9 @@ public sealed class AssessProgrammeTests
     public async Task Everybody_gets_a_verdict_with_reasons_and_the_position_outranks_the_occupation(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await Create(test);
+        await Create(test.Db);
         await Add(
-            test,
+            test.Db,
             [
                 Fine(1),
                 Fine(2) with
@@ -71,8 +71,8 @@ public sealed class AssessProgrammeTests
     public async Task Assessing_again_changes_nothing_when_nothing_changed(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await Create(test);
-        await Add(test, [Fine(1), Fine(2) with { Insured = "member" }, Fine(3) with { Ktp = "64.08" }]);
+        await Create(test.Db);
+        await Add(test.Db, [Fine(1), Fine(2) with { Insured = "member" }, Fine(3) with { Ktp = "64.08" }]);
         await Assess(test, Workers, _operator);
         var before = await Everything(test);
 
@@ -86,9 +86,9 @@ public sealed class AssessProgrammeTests
     public async Task Only_another_person_verifies_and_who_fails_later_becomes_a_candidate_again(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await Create(test);
+        await Create(test.Db);
         var two = Fine(2);
-        await Add(test, [Fine(1), two]);
+        await Add(test.Db, [Fine(1), two]);
         Assert.Equal("not-assessed", (await Verify(test, _verifier)).Refusal?.Reason);
         await Assess(test, Workers, _verifier);
         Assert.Equal("same-person", (await Verify(test, _verifier)).Refusal?.Reason);
@@ -123,8 +123,8 @@ public sealed class AssessProgrammeTests
     public async Task A_list_that_came_after_the_assessment_calls_for_another()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Create(test);
-        await Add(test, [Fine(1)]);
+        await Create(test.Db);
+        await Add(test.Db, [Fine(1)]);
         await Assess(test, Workers, _operator);
         await using (var session = await test.Db.Write(default))
         {
@@ -142,8 +142,8 @@ public sealed class AssessProgrammeTests
     public async Task Without_lists_nobody_passes()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Create(test);
-        await Add(test, [Fine(1), Fine(2)], withLists: false);
+        await Create(test.Db);
+        await Add(test.Db, [Fine(1), Fine(2)], withLists: false);
 
         var answer = (await Assess(test, Workers, _operator)).Value;
 
@@ -162,7 +162,7 @@ public sealed class AssessProgrammeTests
     )
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Create(test);
+        await Create(test.Db);
         var actor = TestDb.ActorAs(role, "lain", agency, Core.Identity.RegionCode.Parse(at));
 
         Assert.Equal(reason, (await Assess(test, Workers, actor)).Refusal?.Reason);
@@ -172,9 +172,9 @@ public sealed class AssessProgrammeTests
     public async Task A_person_is_told_every_rule_and_other_agencies_are_told_nothing()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Create(test);
+        await Create(test.Db);
         var one = Fine(1) with { Born = new DateOnly(1950, 1, 1) };
-        await Add(test, [one]);
+        await Add(test.Db, [one]);
         await Assess(test, Workers, _operator);
         var request = new ExplainEligibility.Request(TestDb.Kukar, Workers, one.Id);
 
@@ -199,9 +199,9 @@ public sealed class AssessProgrammeTests
     public async Task Forty_eight_thousand_people_are_assessed_in_seconds(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await Create(test);
+        await Create(test.Db);
         await Add(
-            test,
+            test.Db,
             [.. Enumerable.Range(1, 48_000).Select(n => Fine(n) with { Insured = n % 50 == 0 ? "member" : null })]
         );
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;

@@ -13,7 +13,7 @@ internal static class TestProgrammes
     internal static readonly DateOnly October = new(2021, 10, 1);
     private static readonly DateOnly _drawn = new(2021, 9, 15);
 
-    internal static async Task Create(TestDb test)
+    internal static async Task Create(Db db)
     {
         var administrator = TestDb.ActorAs(Role.Administrator, "admin");
         CreateProgramme.Request[] requests =
@@ -42,17 +42,17 @@ internal static class TestProgrammes
             ),
         ];
         foreach (var request in requests)
-            Assert.Null((await CreateProgramme.Handle(request, administrator, test.Db, TestDb.Now, default)).Refusal);
+            Assert.Null((await CreateProgramme.Handle(request, administrator, db, TestDb.Now, default)).Refusal);
     }
 
     /// <summary>Adds people with their work and, for each list kind, a list that answers for all of them.</summary>
-    internal static async Task Add(TestDb test, IReadOnlyList<Someone> people, bool withLists = true)
+    internal static async Task Add(Db db, IReadOnlyList<Someone> people, bool withLists = true)
     {
-        await using var session = await test.Db.Write(default);
-        await AddPersons(session, test.Db.Vault, people);
+        await using var session = await db.Write(default);
+        await AddPersons(session, db.Vault, people);
         await AddWork(session, people);
         if (withLists)
-            await AddLists(session, test, people);
+            await AddLists(session, db, people);
         await session.Commit();
     }
 
@@ -128,7 +128,7 @@ internal static class TestProgrammes
             )
         );
 
-    private static async Task AddLists(Session session, TestDb test, IReadOnlyList<Someone> people)
+    private static async Task AddLists(Session session, Db db, IReadOnlyList<Someone> people)
     {
         (string Kind, Func<Someone, string?> Answer)[] kinds =
         [
@@ -162,7 +162,7 @@ internal static class TestProgrammes
                         {
                             TestDb.Kukar.Code,
                             list,
-                            test.Db.Vault.Index("nik", one.Nik),
+                            db.Vault.Index("nik", one.Nik),
                             answer(one),
                             answer(one) == "deceased" ? new DateOnly(2021, 8, 3) : null,
                         }

@@ -22,7 +22,7 @@ public sealed class DraftMutationTests
         Someone[] people = [Fine(1), Fine(2), Fine(3)];
         var first = await Sealed(test, people);
         var next = Fine(4);
-        await Add(test, [next]);
+        await Add(test.Db, [next]);
         await AssessAndVerifyAll(test, [.. people, next]);
         MutationEntry[] entries =
         [

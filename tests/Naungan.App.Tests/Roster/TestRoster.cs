@@ -26,8 +26,8 @@ internal static class TestRoster
 
     internal static async Task Verified(TestDb test, IReadOnlyList<Someone> people)
     {
-        await TestProgrammes.Create(test);
-        await TestProgrammes.Add(test, people);
+        await TestProgrammes.Create(test.Db);
+        await TestProgrammes.Add(test.Db, people);
         await AssessAndVerify(test);
     }
 
