@@ -20,7 +20,7 @@ public sealed class DraftMutationTests
     {
         await using var test = await TestDb.Fresh(kind);
         Someone[] people = [Fine(1), Fine(2), Fine(3)];
-        var first = await Sealed(test, people);
+        var first = await Sealed(test.Db, people);
         var next = Fine(4);
         await Add(test.Db, [next]);
         await AssessAndVerifyAll(test, [.. people, next]);
@@ -33,7 +33,7 @@ public sealed class DraftMutationTests
 
         Assert.Null((await Mutate(test, entries)).Refusal);
         Assert.Equal(["Orang 00001", "Orang 00002", "Orang 00003"], await Names(test, new DateOnly(2021, 12, 1)));
-        Assert.Equal(3, (await SealNow(test, Second)).Value.People);
+        Assert.Equal(3, (await SealNow(test.Db, Second)).Value.People);
 
         Assert.Empty(await Names(test, new DateOnly(2021, 9, 30)));
         Assert.Equal(["Orang 00001", "Orang 00002", "Orang 00003"], await Names(test, new DateOnly(2021, 11, 30)));
@@ -57,7 +57,7 @@ public sealed class DraftMutationTests
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
         Someone[] people = [Fine(1), Fine(2) with { Insured = "member" }];
-        await Sealed(test, people);
+        await Sealed(test.Db, people);
         var (inside, outside) = (people[0].Id, people[1].Id);
 
         (MutationEntry[] Entries, string Reason)[] cases =
@@ -116,6 +116,6 @@ public sealed class DraftMutationTests
             await session.Commit();
         }
 
-        await AssessAndVerify(test);
+        await AssessAndVerify(test.Db);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ExportAnnexTests
     public async Task The_workbook_lists_everybody_and_shows_a_NIK_only_with_a_reason(string? reason, string nik)
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Sealed(test, [Fine(1), Fine(2) with { Name = "=1+1" }]);
+        await Sealed(test.Db, [Fine(1), Fine(2) with { Name = "=1+1" }]);
         using var file = new MemoryStream();
 
         var answer = await ExportAnnex.Handle(
@@ -53,7 +53,7 @@ public sealed class ExportAnnexTests
     public async Task Unmasking_needs_the_right_and_a_reason_without_numbers(Role role, string reason, string refused)
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Sealed(test, [Fine(1)]);
+        await Sealed(test.Db, [Fine(1)]);
         using var file = new MemoryStream();
         var actor = TestDb.ActorAs(role, "pengunduh", role == Role.AgencyOperator ? "distransnaker" : null);
 
@@ -73,8 +73,8 @@ public sealed class ExportAnnexTests
     public async Task A_draft_and_another_agency_s_decree_cannot_be_exported()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Verified(test, [Fine(1)]);
-        await DraftNow(test);
+        await Verified(test.Db, [Fine(1)]);
+        await DraftNow(test.Db);
         using var file = new MemoryStream();
         var request = new ExportAnnex.Request(TestDb.Kukar, Number);
         var other = TestDb.ActorAs(Role.AgencyOperator, "lain", "dpmd");

@@ -15,9 +15,9 @@ public sealed class SealDecreeTests
     {
         await using var test = await TestDb.Fresh(kind);
         var far = Fine(1, category: "pedagang") with { Village = "64.02.18.2003" };
-        await Verified(test, [far, Fine(2), Fine(3), Fine(4) with { Insured = "member" }]);
-        var draft = (await DraftNow(test)).Value;
-        var answer = (await SealNow(test)).Value;
+        await Verified(test.Db, [far, Fine(2), Fine(3), Fine(4) with { Insured = "member" }]);
+        var draft = (await DraftNow(test.Db)).Value;
+        var answer = (await SealNow(test.Db)).Value;
 
         Assert.Equal((3, draft.AnnexSha256), (answer.People, answer.AnnexSha256));
         Assert.Equal(
@@ -51,28 +51,28 @@ public sealed class SealDecreeTests
     public async Task Sealing_twice_by_the_drafter_or_over_a_changed_list_is_refused_and_leaves_nothing(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await Verified(test, [Fine(1), Fine(2)]);
-        Assert.Equal("not-found", (await SealNow(test)).Refusal?.Reason);
+        await Verified(test.Db, [Fine(1), Fine(2)]);
+        Assert.Equal("not-found", (await SealNow(test.Db)).Refusal?.Reason);
         await DraftDecree.Handle(Draft, Verifier, test.Db, TestDb.Now, default);
-        Assert.Equal("same-person", (await SealNow(test)).Refusal?.Reason);
-        await DraftNow(test);
+        Assert.Equal("same-person", (await SealNow(test.Db)).Refusal?.Reason);
+        await DraftNow(test.Db);
         await Execute(test, "update person set address = 'Jl. Lain' where name = 'Orang 00001'");
-        Assert.Equal("draft-changed", (await SealNow(test)).Refusal?.Reason);
+        Assert.Equal("draft-changed", (await SealNow(test.Db)).Refusal?.Reason);
         await using (var session = await test.Db.Read(default))
             Assert.Equal(0, await session.One<long>("select count(*) from decree_line"));
 
-        await DraftNow(test);
-        Assert.Null((await SealNow(test)).Refusal);
-        Assert.Equal("already-sealed", (await SealNow(test)).Refusal?.Reason);
-        Assert.Equal("decree-sealed", (await DraftNow(test)).Refusal?.Reason);
-        Assert.Equal("nobody-verified", (await DraftNow(test, Draft with { Number = "2" })).Refusal?.Reason);
+        await DraftNow(test.Db);
+        Assert.Null((await SealNow(test.Db)).Refusal);
+        Assert.Equal("already-sealed", (await SealNow(test.Db)).Refusal?.Reason);
+        Assert.Equal("decree-sealed", (await DraftNow(test.Db)).Refusal?.Reason);
+        Assert.Equal("nobody-verified", (await DraftNow(test.Db, Draft with { Number = "2" })).Refusal?.Reason);
     }
 
     [Fact]
     public async Task A_sealed_line_cannot_be_changed_and_a_forged_one_is_found()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Sealed(test, [Fine(1), Fine(2)]);
+        await Sealed(test.Db, [Fine(1), Fine(2)]);
 
         await Assert.ThrowsAnyAsync<Exception>(() => Execute(test, "update decree_line set name = 'Palsu'"));
         await Execute(test, "drop trigger decree_line_no_update");
@@ -86,7 +86,7 @@ public sealed class SealDecreeTests
     public async Task Decreed_people_keep_their_state_when_they_later_fail_a_rule()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        await Sealed(test, [Fine(1), Fine(2)]);
+        await Sealed(test.Db, [Fine(1), Fine(2)]);
         await Execute(test, "update outside_person set answer = 'deceased'");
 
         var answer = await App.Eligibility.AssessProgramme.Handle(
@@ -114,7 +114,7 @@ public sealed class SealDecreeTests
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
         var actor = TestDb.ActorAs(role, "lain", "distransnaker", Core.Identity.RegionCode.Parse(at));
 
-        Assert.Equal("not-allowed", (await SealNow(test, actor: actor)).Refusal?.Reason);
+        Assert.Equal("not-allowed", (await SealNow(test.Db, actor: actor)).Refusal?.Reason);
     }
 
     [Theory]
@@ -122,11 +122,11 @@ public sealed class SealDecreeTests
     public async Task The_regency_of_35440_is_sealed_and_exported_in_seconds(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
-        await Verified(test, [.. Enumerable.Range(1, 35_440).Select(n => Fine(n))]);
+        await Verified(test.Db, [.. Enumerable.Range(1, 35_440).Select(n => Fine(n))]);
         var watch = Stopwatch.StartNew();
-        Assert.Equal(35_440, (await DraftNow(test)).Value.People);
+        Assert.Equal(35_440, (await DraftNow(test.Db)).Value.People);
         var drafted = watch.Elapsed;
-        Assert.Equal(35_440, (await SealNow(test)).Value.People);
+        Assert.Equal(35_440, (await SealNow(test.Db)).Value.People);
         var sealedAfter = watch.Elapsed - drafted;
         watch.Restart();
         using var file = new MemoryStream();

@@ -1,5 +1,6 @@
 using Naungan.App.Eligibility;
 using Naungan.App.Law;
+using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Roster;
 using Naungan.App.Tests.Programmes;
@@ -24,33 +25,33 @@ internal static class TestRoster
         "Bupati Kutai Kartanegara"
     );
 
-    internal static async Task Verified(TestDb test, IReadOnlyList<Someone> people)
+    internal static async Task Verified(Db db, IReadOnlyList<Someone> people)
     {
-        await TestProgrammes.Create(test.Db);
-        await TestProgrammes.Add(test.Db, people);
-        await AssessAndVerify(test);
+        await TestProgrammes.Create(db);
+        await TestProgrammes.Add(db, people);
+        await AssessAndVerify(db);
     }
 
-    internal static async Task AssessAndVerify(TestDb test)
+    internal static async Task AssessAndVerify(Db db)
     {
         var (region, programme) = (TestDb.Kukar, TestProgrammes.Workers);
         var assess = new AssessProgramme.Request(region, programme, TestProgrammes.October);
-        var assessed = await AssessProgramme.Handle(assess, Operator, test.Db, LawFiles.Shipped, TestDb.Now, default);
+        var assessed = await AssessProgramme.Handle(assess, Operator, db, LawFiles.Shipped, TestDb.Now, default);
         Assert.Null(assessed.Refusal);
-        var verified = await VerifyProgramme.Handle(new(region, programme), Verifier, test.Db, TestDb.Now, default);
+        var verified = await VerifyProgramme.Handle(new(region, programme), Verifier, db, TestDb.Now, default);
         Assert.Null(verified.Refusal);
     }
 
-    internal static async Task<string> Sealed(TestDb test, IReadOnlyList<Someone> people)
+    internal static async Task<string> Sealed(Db db, IReadOnlyList<Someone> people)
     {
-        await Verified(test, people);
-        Assert.Null((await DraftNow(test)).Refusal);
-        return (await SealNow(test)).Value.AnnexSha256;
+        await Verified(db, people);
+        Assert.Null((await DraftNow(db)).Refusal);
+        return (await SealNow(db)).Value.AnnexSha256;
     }
 
-    internal static Task<Result<DraftDecree.Answer>> DraftNow(TestDb test, DraftDecree.Request? request = null) =>
-        DraftDecree.Handle(request ?? Draft, Operator, test.Db, TestDb.Now, default);
+    internal static Task<Result<DraftDecree.Answer>> DraftNow(Db db, DraftDecree.Request? request = null) =>
+        DraftDecree.Handle(request ?? Draft, Operator, db, TestDb.Now, default);
 
-    internal static Task<Result<SealDecree.Answer>> SealNow(TestDb test, string number = Number, Actor? actor = null) =>
-        SealDecree.Handle(new(TestDb.Kukar, number), actor ?? Verifier, test.Db, TestDb.Now.AddDays(1), default);
+    internal static Task<Result<SealDecree.Answer>> SealNow(Db db, string number = Number, Actor? actor = null) =>
+        SealDecree.Handle(new(TestDb.Kukar, number), actor ?? Verifier, db, TestDb.Now.AddDays(1), default);
 }
