@@ -61,7 +61,9 @@ public sealed partial class PdfWriterTests
     public async Task Other_programs_read_it(string program, string arguments, string expected)
     {
         Assert.SkipUnless(IsInstalled(program), $"{program} is not installed");
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pdf");
+        // Kept where ./check keeps what a person may want to look at; otherwise for the moment only.
+        var kept = Environment.GetEnvironmentVariable("NAUNGAN_TEST_RESULTS");
+        var path = Path.Combine(kept ?? Path.GetTempPath(), $"laporan-{program}.pdf");
         await File.WriteAllBytesAsync(path, Report(), TestContext.Current.CancellationToken);
         try
         {
@@ -78,7 +80,8 @@ public sealed partial class PdfWriterTests
         }
         finally
         {
-            File.Delete(path);
+            if (kept is null)
+                File.Delete(path);
         }
     }
 

@@ -1,5 +1,6 @@
 using Naungan.App.Platform;
 using Naungan.App.Platform.Files;
+using Naungan.App.Tests.Scenarios;
 
 namespace Naungan.App.Tests.Platform.Files;
 
@@ -108,6 +109,33 @@ public sealed class SpreadsheetGuardTests
             var refusal = Refusal(file);
             Assert.True(refusal is null || refusal.Reason.Length > 0, $"seed {Seed}, round {round}");
         }
+    }
+
+    [Fact]
+    public async Task A_damaged_old_workbook_is_refused_or_read_but_never_crashes()
+    {
+        const int Seed = 19970101;
+        var random = new Random(Seed);
+        using var made = await MadeScenario.Make(scale: 0.01);
+        var good = await File.ReadAllBytesAsync(
+            Path.Combine(made.Folder, "dpmd/BPD se-Kabupaten.xls"),
+            TestContext.Current.CancellationToken
+        );
+        var memoryBefore = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 300; round++)
+        {
+            var bytes = good.ToArray();
+            // Half of the damage goes to the header and the records that say how large things are.
+            for (var hits = 1 + random.Next(4); hits > 0; hits--)
+                bytes[random.Next(2) == 0 ? random.Next(1200) : random.Next(bytes.Length)] = (byte)random.Next(256);
+            var before = ProcessorTime.OfThisThread();
+            using var file = new MemoryStream(bytes);
+            var refusal = Refusal(file);
+            Assert.True(refusal is null || refusal.Reason.Length > 0, $"seed {Seed}, round {round}");
+            var elapsed = ProcessorTime.OfThisThread() - before;
+            Assert.True(elapsed < TimeSpan.FromSeconds(2), $"seed {Seed}, round {round} took {elapsed}");
+        }
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - memoryBefore < 300L * 150_000_000);
     }
 
     private static Core.Refusal? Refusal(Stream file)
