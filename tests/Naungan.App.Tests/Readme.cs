@@ -5,7 +5,9 @@ namespace Naungan.App.Tests;
 /// <summary>A command the README shows, and the output it shows below it.</summary>
 internal sealed record ShownCommand(string Command, IReadOnlyList<string> Output);
 
-/// <summary>The examples of a document: fenced blocks marked <c>console</c>, commands after "$ ", their output below.</summary>
+/// <summary>
+/// The examples of a document: fenced blocks marked <c>console</c>, commands after "$ ", their output below.
+/// </summary>
 internal static partial class Readme
 {
     public static IReadOnlyList<ShownCommand> Commands(string text)

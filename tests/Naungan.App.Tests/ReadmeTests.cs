@@ -1,21 +1,19 @@
 using System.Diagnostics;
+using Naungan.App.Tests.Platform.Web;
 
 namespace Naungan.App.Tests;
 
 /// <summary>What the README shows is what happens: its commands are run and their output is compared.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly string _root = FindRoot();
+    private static string Text => File.ReadAllText(Repository.Path("README.md"));
 
-    public static TheoryData<string> Shown =>
-        [.. Readme.Commands(File.ReadAllText(Path.Combine(_root, "README.md"))).Select(one => one.Command)];
+    public static TheoryData<string> Shown => [.. Readme.Commands(Text).Select(one => one.Command)];
 
     [Theory, MemberData(nameof(Shown))]
     public async Task The_command_answers_as_shown(string command)
     {
-        var shown = Readme
-            .Commands(await File.ReadAllTextAsync(Path.Combine(_root, "README.md")))
-            .First(one => one.Command == command);
+        var shown = Readme.Commands(Text).First(one => one.Command == command);
         var actual = await Run(command);
         var difference = Readme.FirstDifference(shown.Output, actual);
         Assert.True(
@@ -27,8 +25,8 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_file_the_README_links_to_exists()
     {
-        var links = File.ReadAllText(Path.Combine(_root, "README.md")).Split("](").Skip(1).Select(part => part.Split(')')[0]);
-        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(_root, link)), $"README links to {link}."));
+        var links = Text.Split("](").Skip(1).Select(part => part.Split(')')[0]);
+        Assert.All(links, link => Assert.True(Path.Exists(Repository.Path(link)), $"README links to {link}."));
     }
 
     [Fact]
@@ -43,7 +41,8 @@ public sealed class ReadmeTests
     }
 
     /// <summary>
-    /// Runs the program these tests were built with, in an empty folder; both kinds of output, as a terminal shows them.
+    /// Runs the program these tests were built with, in an empty folder; both kinds of output, as a terminal shows
+    /// them.
     /// </summary>
     private static async Task<IReadOnlyList<string>> Run(string command)
     {
@@ -63,13 +62,5 @@ public sealed class ReadmeTests
         await process.WaitForExitAsync();
         folder.Delete(recursive: true);
         return output.TrimEnd('\n').Split('\n');
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Naungan.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("No Naungan.slnx above the tests' folder.");
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Naungan.Bench.Linkage;
 
-/// <summary>Processor seconds by phase and the peak of memory; on a shared machine they say more than the wall.</summary>
+/// <summary>
+/// Processor seconds by phase and the peak of memory; on a shared machine they say more than the wall.
+/// </summary>
 public sealed class PhaseClock
 {
     private readonly Process _process = Process.GetCurrentProcess();

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Naungan.App.Platform.Files;
 
-/// <summary>One font of one document: measures, encodes, remembers what was used, and embeds that much of the font.</summary>
+/// <summary>
+/// One font of one document: measures, encodes, remembers what was used, and embeds that much of the font.
+/// </summary>
 internal sealed class PdfFont(PdfObjects objects, TrueTypeFont font, string name)
 {
     private readonly SortedDictionary<int, Rune> _used = [];
@@ -31,7 +33,9 @@ internal sealed class PdfFont(PdfObjects objects, TrueTypeFont font, string name
         return hex.ToString();
     }
 
-    /// <summary>Writes the font with the glyphs used. Six letters before its name mark a subset (ISO 32000-1, 9.6.4).</summary>
+    /// <summary>
+    /// Writes the font with the glyphs used. Six letters before its name mark a subset (ISO 32000-1, 9.6.4).
+    /// </summary>
     public void Embed()
     {
         var bytes = font.Subset(_used.Keys);

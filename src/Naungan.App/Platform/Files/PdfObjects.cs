@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Naungan.App.Platform.Files;
 
-/// <summary>Numbers and writes the objects of a PDF file and, at its end, where each of them lies (ISO 32000-1, 7.5).</summary>
+/// <summary>
+/// Numbers and writes the objects of a PDF file and, at its end, where each of them lies (ISO 32000-1, 7.5).
+/// </summary>
 internal sealed class PdfObjects
 {
     private readonly Stream _output;

@@ -8,8 +8,8 @@ namespace Naungan.App.Platform.Files;
 public sealed record PdfColumn(string Heading, int Weight, bool ToRight = false);
 
 /// <summary>
-/// Writes a report as PDF page by page: titles, paragraphs, tables whose heading repeats, "Halaman x dari y". Embeds the
-/// glyphs it uses. The same content gives the same bytes; there is no clock in it.
+/// Writes a report as PDF page by page: titles, paragraphs, tables whose heading repeats, "Halaman x dari y". Embeds
+/// the glyphs it uses. The same content gives the same bytes; there is no clock in it.
 /// </summary>
 public sealed class PdfWriter : IDisposable
 {
@@ -76,7 +76,9 @@ public sealed class PdfWriter : IDisposable
         _y -= 5;
     }
 
-    /// <summary>A table; <paramref name="rows"/> are read as they are written, so there may be any number of them.</summary>
+    /// <summary>
+    /// A table; <paramref name="rows"/> are read as they are written, so there may be any number of them.
+    /// </summary>
     public void Table(IReadOnlyList<PdfColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var layout = new PdfTableLayout(columns, ContentWidth);

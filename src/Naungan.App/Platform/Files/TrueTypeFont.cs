@@ -4,8 +4,8 @@ using System.Text;
 namespace Naungan.App.Platform.Files;
 
 /// <summary>
-/// A TrueType font as a PDF needs it: which glyph a character has, how wide it is, and a copy of the font that holds only
-/// the glyphs used (OpenType specification 1.9: cmap formats 4 and 12, hmtx, loca, glyf).
+/// A TrueType font as a PDF needs it: which glyph a character has, how wide it is, and a copy of the font that holds
+/// only the glyphs used (OpenType specification 1.9: cmap formats 4 and 12, hmtx, loca, glyf).
 /// </summary>
 internal sealed class TrueTypeFont
 {

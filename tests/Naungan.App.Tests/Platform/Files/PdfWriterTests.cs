@@ -54,7 +54,8 @@ public sealed partial class PdfWriterTests
     [Fact]
     public void The_embedded_font_holds_only_what_is_used() => Assert.InRange(Report().Length, 5_000, 120_000);
 
-    // Poppler and qpdf are independent readers; ./check installs them. Without them the structure is still tested above.
+    // Poppler and qpdf are independent readers; ./check installs them. Without them the structure is still tested
+    // above.
     [Theory]
     [InlineData("pdftotext", "-layout \"{0}\" -", "Nur’aini Sa’diah é")]
     [InlineData("qpdf", "--check \"{0}\"", "No syntax or stream encoding errors found")]

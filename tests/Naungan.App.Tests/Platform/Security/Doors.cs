@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Naungan.App.Tests.Platform.Web;
 
 namespace Naungan.App.Tests.Platform.Security;
 
@@ -23,10 +24,7 @@ internal static partial class Doors
 {
     public static IReadOnlyList<Door> Listed()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Naungan.slnx")))
-            folder = folder.Parent;
-        var lines = File.ReadAllLines(Path.Combine(folder!.FullName, "docs", "pages.csv"));
+        var lines = File.ReadAllLines(Repository.Path("docs/pages.csv"));
         return
         [
             .. lines
