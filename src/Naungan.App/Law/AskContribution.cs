@@ -32,7 +32,10 @@ public static class AskContribution
                 var month = verb.Option<Month>("--month", "Bulan iuran, misalnya 2024-08", required: true);
                 var income = verb.Option<string>("--income", "Penghasilan sebulan (bpu), rupiah");
                 var wage = verb.Option<string>("--wage", "Upah sebulan (pu), rupiah; sen setelah titik");
-                var risk = verb.Option<int>("--risk", "Kelas risiko JKK 1 sampai 5 (pu)");
+                var risk = verb.Option<int>(
+                    "--risk",
+                    "Kelas risiko JKK 1 sampai 5 (pu); bawaan kelas kantor pemerintah bila dananya pemerintah"
+                );
                 var funding = verb.Option<string>("--funding", "apbn, apbd, apbdes, csr atau self", required: true);
                 var sector = verb.Option<string>("--sector", "transport atau other; bawaan other");
                 verb.Run(run =>

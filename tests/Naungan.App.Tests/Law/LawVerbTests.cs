@@ -36,7 +36,7 @@ public class LawVerbTests
         "programme-not-for-segment"
     )]
     [InlineData(
-        "law contribution --segment pu --programmes jkk --month 2024-08 --wage 1 --funding apbd",
+        "law contribution --segment pu --programmes jkk --month 2024-08 --wage 1 --funding csr",
         "risk-class-needed"
     )]
     [InlineData(

@@ -8,7 +8,10 @@ namespace Naungan.Core.Law.Contributions;
 /// <param name="Income">
 /// Monthly income of a BPU member, or reported monthly wage of a PU member; may hold cents.
 /// </param>
-/// <param name="RiskClass">Accident risk class of the employer, first to fifth; BPU members have none.</param>
+/// <param name="RiskClass">
+/// Accident risk class of the employer, first to fifth. BPU members have none; when a government pays for a wage earner
+/// and none is given, that of government offices counts.
+/// </param>
 public readonly record struct ContributionQuestion(
     Segment Segment,
     Jaminan Programmes,

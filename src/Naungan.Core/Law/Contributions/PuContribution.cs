@@ -46,10 +46,13 @@ internal static class PuContribution
     private static Rational UpToCeiling(LawReading law, Jaminan programme, Rational wage) =>
         Rational.Min(wage, law.Number($"pu/{programme.Key()}/ceiling"));
 
+    // A government that pays is the employer, so its offices' class stands in for one not given; the explanation cites it.
     private static string RiskClassPath(LawReading law, ContributionQuestion question)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"pu/jkk/rate/class-{question.RiskClass}");
-        if (question.RiskClass is null || !law.Knows(path))
+        var isGovernment = question.Funding is Funding.Apbn or Funding.Apbd or Funding.Apbdes;
+        var risk = question.RiskClass ?? (isGovernment ? law.Count("pu/jkk/government-office-class") : null);
+        var path = string.Create(CultureInfo.InvariantCulture, $"pu/jkk/rate/class-{risk}");
+        if (risk is null || !law.Knows(path))
         {
             LawReading.Refuse(
                 Refusal.Invalid("risk-class-needed", "Iuran JKK penerima upah memerlukan kelas risiko 1 sampai 5.")
