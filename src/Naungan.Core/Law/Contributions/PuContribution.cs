@@ -46,7 +46,8 @@ internal static class PuContribution
     private static Rational UpToCeiling(LawReading law, Jaminan programme, Rational wage) =>
         Rational.Min(wage, law.Number($"pu/{programme.Key()}/ceiling"));
 
-    // A government that pays is the employer, so its offices' class stands in for one not given; the explanation cites it.
+    // A government that pays is the employer, so its offices' class stands in for one not given, and the explanation
+    // cites it.
     private static string RiskClassPath(LawReading law, ContributionQuestion question)
     {
         var isGovernment = question.Funding is Funding.Apbn or Funding.Apbd or Funding.Apbdes;
