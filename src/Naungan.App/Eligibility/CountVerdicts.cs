@@ -6,7 +6,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Eligibility;
 
-/// <summary>For each programme how many people have which verdict, why, and in which state; every number leads to its rows.</summary>
+/// <summary>
+/// For each programme how many people have which verdict, why, and in which state; every number leads to its rows.
+/// </summary>
 public static class CountVerdicts
 {
     public const string Action = "eligibility.read";

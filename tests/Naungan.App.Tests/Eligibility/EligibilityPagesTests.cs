@@ -90,7 +90,7 @@ public sealed class EligibilityPagesTests
         Assert.Contains("Isi hari pertama perlindungan.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Two people, one of them insured elsewhere, assessed by an operator; answers with the one who fails.</summary>
+    /// <summary>Two people, one insured elsewhere, assessed by an operator; answers with the one who fails.</summary>
     private static async Task<Someone> Assessed(TestWeb web)
     {
         await TestProgrammes.Create(web.Db);

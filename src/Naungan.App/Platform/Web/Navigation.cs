@@ -23,7 +23,11 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
         new(
             "Masuk",
             "inbox",
-            [new("Berkas usulan", "/intake"), new("Kirim berkas", "/intake/submit"), new("Program", "/programmes")]
+            [
+                new("Berkas usulan", "/intake"),
+                new("Kirim berkas", "/intake/submit"),
+                new("Program", "/programmes", "programmes.read"),
+            ]
         ),
         new(
             "Periksa",
@@ -31,14 +35,18 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             [
                 new("Peserta", "/people"),
                 new("Pencocokan", "/matching"),
-                new("Kelayakan", "/eligibility"),
+                new("Kelayakan", "/eligibility", "eligibility.read"),
                 new("Instansi", "/agencies"),
             ]
         ),
         new(
             "Tetapkan",
             "stamp",
-            [new("Daftar dan SK", "/roster"), new("Nota kesepakatan", "/agreements"), new("Wilayah", "/regions")]
+            [
+                new("Daftar dan SK", "/roster", "roster.read"),
+                new("Nota kesepakatan", "/agreements", "agreements.read"),
+                new("Wilayah", "/regions"),
+            ]
         ),
         new(
             "Bayar",
