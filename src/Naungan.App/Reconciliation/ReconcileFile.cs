@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Naungan.App.Audit;
 using Naungan.App.Insurer;
 using Naungan.App.Ledger;
+using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Runs;
@@ -40,7 +41,13 @@ public static class ReconcileFile
         if (await RunTables.Held(session, request.Region, request.Run, stop) is not { } run)
             return Refusal.NotFound("Tagihan bulan");
         if (await InsurerFileTables.Same(session, request.Region, run.Id, sha256, stop) is { } known)
-            return await Answered(session, request.Region, run, known, isRepeated: true, stop);
+            return new Answer(
+                known.Id,
+                true,
+                FileCounts.Of(known),
+                await ReconciliationTables.People(session, request.Region, run.Id, stop),
+                run.State
+            );
         if (run.At.WhyNotYet(RunState.PartlyReconciled) is { } early)
             return early;
         var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
@@ -53,8 +60,9 @@ public static class ReconcileFile
         var file = FileRow(request, content, matched, sha256, actor, now);
         await InsurerFileTables.Insert(session, actor, file, stop);
         await ReconciliationTables.Apply(session, request.Region, run.Id, file.Id, matched, awaited, Post, stop);
-        run = await Close(session, request.Region, run, stop);
-        var answer = await Answered(session, request.Region, run, file, isRepeated: false, stop);
+        var people = await ReconciliationTables.People(session, request.Region, run.Id, stop);
+        run = await Close(session, request.Region, run, people, stop);
+        var answer = new Answer(file.Id, false, FileCounts.Of(file), people, run.State);
         var detail = $"{answer.Rows} {run.State} {Convert.ToHexStringLower(sha256)}";
         await AuditTrail.Append(session, actor, "reconciliation.record", $"run {run.Id}", detail, now, stop);
         await session.Commit(stop);
@@ -71,6 +79,43 @@ public static class ReconcileFile
             };
             await LedgerTables.Post(session, entry, actor, now, stop);
         }
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "reconcile",
+            "Mencocokkan berkas hasil dari BPJS Ketenagakerjaan dengan tagihan bulan",
+            "naungan reconcile hasil.csv --run 0199... --government 64.02",
+            verb =>
+            {
+                var path = verb.Argument("FILE", "Berkas hasil (CSV atau XLSX)");
+                var id = verb.Option<Guid>("--run", "Nomor tagihan bulan", required: true);
+                var government = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    await using var file = File.OpenRead(run.Get(path));
+                    var region = run.Get(government);
+                    var request = new Request(region, run.Get(id), run.Get(path), file);
+                    var actor = await run.Actor(db, region);
+                    return run.Answer(await Handle(request, actor, db, run.Now, run.Stop), Print);
+                });
+            }
+        );
+
+    private static void Print(Answer answer, TextWriter output)
+    {
+        var (rows, people) = (answer.Rows, answer.People);
+        if (answer.IsRepeated)
+            output.WriteLine("Berkas ini sudah pernah diproses; tidak ada yang berubah.");
+        output.WriteLine(
+            $"{rows.All} baris = {rows.Accepted} diterima + {rows.Rejected} ditolak + {rows.Differing} beda jumlah + "
+                + $"{rows.Unknown} tidak dikenal + {rows.Repeated} berulang + {rows.Conflicting} bertentangan"
+        );
+        output.WriteLine(
+            $"{people.All} orang = {people.Accepted} diterima + {people.Rejected} ditolak + {people.Resubmitted} "
+                + $"diajukan ulang + {people.Missing} belum dijawab; tagihan {answer.RunState}"
+        );
     }
 
     private static InsurerFileRow FileRow(
@@ -106,25 +151,17 @@ public static class ReconcileFile
     }
 
     /// <summary>Everybody accepted: reconciled. Otherwise the run waits for those sent again.</summary>
-    private static async Task<RunRow> Close(Session session, RegionCode region, RunRow run, CancellationToken stop)
-    {
-        var people = await ReconciliationTables.People(session, region, run.Id, stop);
-        var state = people.Accepted == people.All ? RunState.Reconciled : RunState.PartlyReconciled;
-        await RunTables.Move(session, region, run.Id, state, stop);
-        return run with { State = state.Key() };
-    }
-
-    private static async Task<Answer> Answered(
+    private static async Task<RunRow> Close(
         Session session,
         RegionCode region,
         RunRow run,
-        InsurerFileRow file,
-        bool isRepeated,
+        RunCounts people,
         CancellationToken stop
     )
     {
-        var people = await ReconciliationTables.People(session, region, run.Id, stop);
-        return new Answer(file.Id, isRepeated, FileCounts.Of(file), people, run.At.Key());
+        var state = people.Accepted == people.All ? RunState.Reconciled : RunState.PartlyReconciled;
+        await RunTables.Move(session, region, run.Id, state, stop);
+        return run with { State = state.Key() };
     }
 }
 

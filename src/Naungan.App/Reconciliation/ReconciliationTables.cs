@@ -35,8 +35,8 @@ internal static class ReconciliationTables
     internal static async Task<RunCounts> People(Session session, RegionCode region, Guid run, CancellationToken stop)
     {
         var counts = await session.List<StateCount>(
-            "select state, count(distinct person_id) as people from run_line "
-                + "where region_code = @region and run_id = @run group by state",
+            "select x.state, count(*) as people from (select person_id, min(state) as state from run_line "
+                + "where region_code = @region and run_id = @run group by person_id) x group by x.state",
             new { region, run },
             stop
         );
@@ -61,8 +61,9 @@ internal static class ReconciliationTables
     )
     {
         await KeepRows(session, region, file, matched, stop);
-        await Stage(session, matched, awaited, stop);
-        var at = new Place(session, region, run, file, stop);
+        var chosen = await Stage(session, matched, awaited, stop);
+        var at = new Place(session, region, run, file, chosen, stop);
+        await at.Begin();
         await post(EntryKind.Resubmission, await at.Accept("'resubmitted', 'rejected'"));
         await post(EntryKind.Reconciliation, await at.Accept("'open'"));
         await post(EntryKind.Credit, await at.Reject());
@@ -97,10 +98,9 @@ internal static class ReconciliationTables
         );
 
     /// <summary>
-    /// People the file refused, and people it did not accept. Usually a file accepts nearly everybody, so the few
-    /// others are written down and the rest is one statement.
+    /// Writes down the fewer: those accepted, or those who were not. Returns the condition that picks the accepted.
     /// </summary>
-    private static async Task Stage(
+    private static async Task<string> Stage(
         Session session,
         IReadOnlyList<MatchedRow> matched,
         IReadOnlyDictionary<UInt128, Awaited> awaited,
@@ -116,62 +116,91 @@ internal static class ReconciliationTables
         var refused = matched
             .Where(row => row.Outcome is ReturnOutcome.Rejected or ReturnOutcome.Differing)
             .ToDictionary(row => row.Person!.Value, row => row.Code);
+        var acceptedAreFewer = accepted.Count < awaited.Count - accepted.Count;
         await session.BulkInsert(
             "answer",
             ["person_id", "code"],
             awaited
-                .Values.Where(person => !accepted.Contains(person.Person))
-                .Select(person => new object?[] { person.Person, refused.GetValueOrDefault(person.Person) }),
+                .Values.Select(person => person.Person)
+                .Where(person => accepted.Contains(person) == acceptedAreFewer || refused.ContainsKey(person))
+                .Select(person => new object?[] { person, refused.GetValueOrDefault(person) }),
             stop
         );
+        return acceptedAreFewer
+            ? "person_id in (select person_id from answer where code is null)"
+            : "person_id not in (select person_id from answer)";
     }
 
-    private sealed record Place(Session Session, RegionCode Region, Guid Run, Guid File, CancellationToken Stop)
+    /// <summary>
+    /// Changes lines in sets and tells what each set moved, as the difference of sums before and after it.
+    /// </summary>
+    private sealed class Place(
+        Session session,
+        RegionCode region,
+        Guid run,
+        Guid file,
+        string chosen,
+        CancellationToken stop
+    )
     {
-        /// <summary>Accepts everybody in one of the states who is not among the staged others.</summary>
+        private const string Refuse =
+            "update run_line set state = 'rejected', answer_file_id = @file, "
+            + "answer_code = (select a.code from answer a where a.person_id = run_line.person_id) "
+            + "where region_code = @region and run_id = @run "
+            + "and person_id in (select person_id from answer where code is not null) and state = ";
+
+        private Dictionary<(Guid Line, string State), Rupiah> _sums = [];
+
+        internal async Task Begin() => _sums = await Sums();
+
+        /// <summary>Accepts those chosen who are in one of the states.</summary>
         internal Task<IReadOnlyList<LedgerShare>> Accept(string states) =>
             Changed(
-                "update run_line set state = 'accepted', answer_code = null, answer_file_id = @File "
-                    + $"where region_code = @Region and run_id = @Run and state in ({states}) "
-                    + "and person_id not in (select person_id from answer)",
+                "update run_line set state = 'accepted', answer_code = null, answer_file_id = @file "
+                    + $"where region_code = @region and run_id = @run and state in ({states}) and {chosen}",
                 "accepted"
             );
 
-        /// <summary>
-        /// Refuses the staged people with a code. Money of somebody refused a second time is credit already.
-        /// </summary>
+        /// <summary>Refuses those with a code. Money of somebody refused a second time is credit already.</summary>
         internal async Task<IReadOnlyList<LedgerShare>> Reject()
         {
-            const string Refuse =
-                "update run_line set state = 'rejected', answer_file_id = @File, answer_code = (select a.code from answer a "
-                + "where a.person_id = run_line.person_id) where region_code = @Region and run_id = @Run "
-                + "and person_id in (select person_id from answer where code is not null) and state = ";
-            await Session.Run(Refuse + "'resubmitted'", this, Stop);
+            if (await Run(Refuse + "'resubmitted'") > 0)
+                _sums = await Sums();
             return await Changed(Refuse + "'open'", "rejected");
         }
 
         private async Task<IReadOnlyList<LedgerShare>> Changed(string sql, string state)
         {
-            var before = await Sums(state);
-            if (await Session.Run(sql, this, Stop) == 0)
+            if (await Run(sql) == 0)
                 return [];
-            var after = await Sums(state);
+            var before = _sums;
+            _sums = await Sums();
             return
             [
-                .. after
-                    .Select(line => new LedgerShare(line.Key, null, line.Value - before.GetValueOrDefault(line.Key)))
+                .. _sums
+                    .Where(sum => sum.Key.State == state)
+                    .Select(sum => new LedgerShare(sum.Key.Line, null, sum.Value - before.GetValueOrDefault(sum.Key)))
                     .Where(share => share.Amount > Rupiah.Zero),
             ];
         }
 
-        private async Task<Dictionary<Guid, Rupiah>> Sums(string state) =>
-            (await RunTables.LineSums(Session, Region, Run, Stop))
-                .Where(sum => sum.State == state)
-                .GroupBy(sum => sum.BudgetLineId)
-                .ToDictionary(
-                    line => line.Key,
-                    line => line.Aggregate(Rupiah.Zero, (total, sum) => total + sum.Amount)
-                );
+        private Task<int> Run(string sql) =>
+            session.Run(
+                sql,
+                new
+                {
+                    region,
+                    run,
+                    file,
+                },
+                stop
+            );
+
+        private async Task<Dictionary<(Guid Line, string State), Rupiah>> Sums() =>
+            (await RunTables.LineSums(session, region, run, stop)).ToDictionary(
+                sum => (sum.BudgetLineId, sum.State),
+                sum => sum.Amount
+            );
     }
 
     private sealed record AwaitedRow

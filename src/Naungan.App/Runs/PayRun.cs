@@ -47,17 +47,18 @@ public static class PayRun
         if (run.At.WhyNotYet(RunState.Paid) is { } early)
             return early;
         var held = new RunStep.Held(session, run, actor, now, stop);
+        var sums = await RunTables.LineSums(session, request.Region, run.Id, stop);
         var changed = 0;
         foreach (var papers in request.Payments)
         {
-            if (!(await Record(held, papers)).TryGet(out var isNew, out var refused))
+            if (!(await Record(held, sums, papers)).TryGet(out var isNew, out var refused))
                 return refused;
             changed += isNew ? 1 : 0;
         }
 
         if (changed == 0)
             return run.Summary;
-        run = await Close(held);
+        run = await Close(held, sums.Select(sum => sum.BudgetLineId).Distinct().Count());
         var detail = string.Join("; ", request.Payments.Select(Line));
         await AuditTrail.Append(session, actor, "runs.pay", $"run {run.Id}", detail, now, stop);
         await session.Commit(stop);
@@ -68,10 +69,9 @@ public static class PayRun
         $"{papers.Insurance.Key()} {papers.Amount} {papers.Spp} {papers.Spm} {papers.Sp2d}".TrimEnd();
 
     /// <summary>True when something new was recorded.</summary>
-    private static async Task<Result<bool>> Record(RunStep.Held held, Papers papers)
+    private static async Task<Result<bool>> Record(RunStep.Held held, List<LineSum> sums, Papers papers)
     {
         var (session, run, actor, now, stop) = held;
-        var sums = await RunTables.LineSums(session, actor.Government, run.Id, stop);
         var mine = sums.Where(sum => sum.Insurance == papers.Insurance.Key()).ToList();
         if (mine.Count == 0)
             return Refusal.NotFound($"Rekening {papers.Insurance.Key().ToUpperInvariant()} dalam tagihan ini");
@@ -105,12 +105,11 @@ public static class PayRun
         return true;
     }
 
-    private static async Task<RunRow> Close(RunStep.Held held)
+    private static async Task<RunRow> Close(RunStep.Held held, int accounts)
     {
         var (session, run, actor, _, stop) = held;
-        var accounts = await RunShares.Of(session, actor.Government, run, stop);
         var paid = await PaymentTables.All(session, actor.Government, run.Id, stop);
-        if (run.At != RunState.Billed || paid.Count(payment => payment.Sp2dNumber is not null) < accounts.Count)
+        if (run.At != RunState.Billed || paid.Count(payment => payment.Sp2dNumber is not null) < accounts)
             return run;
         await RunTables.Move(session, actor.Government, run.Id, RunState.Paid, stop);
         return run with { State = RunState.Paid.Key() };

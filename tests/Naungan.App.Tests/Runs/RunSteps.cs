@@ -12,6 +12,20 @@ internal sealed class RunSteps(MoneyWorld world, string folder)
 {
     internal InsurerSimulator.Habits Habits { get; init; } = new(Seed: 1, RejectPerMille: 0);
 
+    /// <summary>Every step of a month; with resubmission it ends reconciled.</summary>
+    internal async Task<RunSummary> Whole(RunTerms terms, bool resubmit = true)
+    {
+        var run = (await world.Open(terms)).Value;
+        await Approve(run.Id);
+        var sent = (await Submit(run.Id)).Value;
+        await Bill(run.Id, sent);
+        await Pay(run.Id);
+        var answer = (await Return(run.Id, sent.Billing.Path, isResubmission: false)).Value;
+        if (resubmit && answer.People.Rejected > 0)
+            await Return(run.Id, (await Resubmit(run.Id)).Value.Path, isResubmission: true);
+        return run;
+    }
+
     internal Task<Result<RunSummary>> Approve(Guid run) =>
         ApproveRun.Handle(new(TestDb.Kukar, run), MoneyWorld.Officer, world.Db, TestDb.Now, default);
 

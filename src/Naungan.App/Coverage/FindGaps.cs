@@ -1,0 +1,130 @@
+using Naungan.App.Law;
+using Naungan.App.Platform.Cli;
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+using Naungan.App.Runs;
+using Naungan.Core;
+using Naungan.Core.Coverage;
+using Naungan.Core.Identity;
+using Naungan.Core.Law;
+using Naungan.Core.Law.Contributions;
+using Naungan.Core.Law.Membership;
+using Naungan.Core.Time;
+
+namespace Naungan.App.Coverage;
+
+/// <summary>
+/// Who loses cover on which day unless which month is paid by when; by programme and district, in time to act.
+/// </summary>
+public static class FindGaps
+{
+    public sealed record Request(RegionCode Region, DateOnly On);
+
+    /// <param name="LastPaid">Last month the insurer accepted.</param>
+    /// <param name="CoverEnds">First day without cover if nothing more is paid.</param>
+    /// <param name="NextMonth">The month that keeps the cover.</param>
+    /// <param name="PayBy">Its due day.</param>
+    /// <param name="NextState">State of the run of that month, or "no-run".</param>
+    public sealed record Gap(
+        string Programme,
+        string District,
+        int People,
+        Month LastPaid,
+        DateOnly CoverEnds,
+        Month NextMonth,
+        DateOnly PayBy,
+        string NextState,
+        bool HasEnded
+    );
+
+    public sealed record Answer(DateOnly On, int PeopleAtRisk, int PeopleLost, IReadOnlyList<Gap> Gaps);
+
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        Lawbook law,
+        CancellationToken stop
+    )
+    {
+        if (Access.Check(actor, "coverage.gaps", request.Region) is { } refusal)
+            return refusal;
+        await using var session = await db.Read(stop);
+        var rows = await CoverageTables.LastMonths(session, request.Region, Month.Containing(request.On), stop);
+        var runs = await RunTables.All(session, request.Region, new Scope(null, null), stop);
+        var gaps = new List<Gap>();
+        foreach (var row in rows.Where(row => row.Last < Month.Containing(request.On)))
+        {
+            if (!GapOf(row, runs, law, request.On).TryGet(out var gap, out var noLaw))
+                return noLaw;
+            gaps.Add(gap);
+        }
+
+        return new Answer(
+            request.On,
+            gaps.Where(gap => !gap.HasEnded).Sum(gap => gap.People),
+            gaps.Where(gap => gap.HasEnded).Sum(gap => gap.People),
+            [.. gaps.OrderBy(gap => gap.CoverEnds).ThenByDescending(gap => gap.People)]
+        );
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "coverage gaps",
+            "Siapa kehilangan perlindungan, kapan, dan bulan mana yang harus dibayar",
+            "naungan coverage gaps --government 64.02 --on 2022-01-20",
+            verb =>
+            {
+                var government = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
+                var on = verb.Option<DateOnly>("--on", "Hari yang ditanyakan; bawaan hari ini");
+                verb.Run(async run =>
+                {
+                    await using var db = await run.OpenDb();
+                    var region = run.Get(government);
+                    var day = run.Has(on) ? run.Get(on) : DateOnly.FromDateTime(run.Now.UtcDateTime);
+                    var actor = await run.Actor(db, region);
+                    var answer = await Handle(new Request(region, day), actor, db, LawFiles.Shipped, run.Stop);
+                    return run.Answer(answer, Print);
+                });
+            }
+        );
+
+    private static Result<Gap> GapOf(CoverageTables.LastPaid row, List<RunRow> runs, Lawbook law, DateOnly on)
+    {
+        var paid = new PaidMonth(row.Last, Jaminan.Jkm, row.Reading == "pu" ? Segment.Pu : Segment.Bpu);
+        if (!Cover.On(law, row.Last.LastDay, [paid]).TryGet(out var cover, out var noCover))
+            return noCover;
+        var next = row.Last.Plus(1);
+        if (!DueDate.Of(law, next).TryGet(out var due, out var noDay))
+            return noDay;
+        var run = runs.Find(one =>
+            one.ProgrammeCode == row.ProgrammeCode && one.Month == next && one.State != "reversed"
+        );
+        return new Gap(
+            row.ProgrammeCode,
+            row.DistrictCode ?? "-",
+            row.People,
+            row.Last,
+            cover.CoverEnds!.Value,
+            next,
+            due.On,
+            run?.State ?? "no-run",
+            on >= cover.CoverEnds.Value
+        );
+    }
+
+    private static void Print(Answer answer, TextWriter output)
+    {
+        foreach (var gap in answer.Gaps)
+        {
+            var ends = gap.HasEnded ? "SUDAH berakhir" : "berakhir";
+            output.WriteLine(
+                $"{gap.Programme, -20} {gap.District, -10} {gap.People, 8} orang  terakhir {gap.LastPaid}  "
+                    + $"{ends} {gap.CoverEnds:yyyy-MM-dd}  bayar {gap.NextMonth} sebelum {gap.PayBy:yyyy-MM-dd} "
+                    + $"({gap.NextState})"
+            );
+        }
+
+        output.WriteLine($"{answer.PeopleAtRisk} orang terancam, {answer.PeopleLost} orang sudah tidak terlindungi.");
+    }
+}
