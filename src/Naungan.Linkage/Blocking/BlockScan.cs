@@ -15,7 +15,7 @@ public sealed class BlockScan(KeyTable keys, int threads)
     public void Visit(int rule, Action<int, ReadOnlyMemory<int>> visit)
     {
         var starts = Spread(rule);
-        var buffers = new (ulong[] Scratch, int[] Rows)[threads];
+        var buffers = new Buffers[threads];
         Workers.Run(
             threads,
             Partitions,
@@ -25,13 +25,65 @@ public sealed class BlockScan(KeyTable keys, int threads)
                 var size = starts[partition + 1] - from;
                 if (size < 2)
                     return;
-                ref var buffer = ref buffers[worker];
-                if (buffer.Scratch is null || buffer.Scratch.Length < size)
-                    buffer = (new ulong[size + (size / 4)], new int[size + (size / 4)]);
-                Sort(_entries.AsSpan(from, size), buffer.Scratch);
-                Walk(_entries.AsSpan(from, size), buffer.Rows, worker, visit);
+                var buffer = buffers[worker] ??= new Buffers();
+                buffer.Reserve(size);
+                var shared = DropLoners(_entries.AsSpan(from, size), buffer);
+                Sort(shared, buffer.Scratch);
+                Walk(shared, buffer.Rows, worker, visit);
             }
         );
+    }
+
+    // Most keys of a good rule belong to one record only. Two small bit sets find nearly all of them before sorting.
+    private static Span<ulong> DropLoners(Span<ulong> entries, Buffers buffer)
+    {
+        var once = buffer.Once;
+        var twice = buffer.Twice;
+        once.AsSpan().Clear();
+        twice.AsSpan().Clear();
+        var shift = 64 - buffer.SetBits;
+        foreach (var entry in entries)
+        {
+            var place = (entry >> 32) * 0x9E3779B97F4A7C15UL >> shift;
+            var bit = 1UL << (int)(place & 63);
+            twice[place >> 6] |= once[place >> 6] & bit;
+            once[place >> 6] |= bit;
+        }
+
+        var kept = 0;
+        foreach (var entry in entries)
+        {
+            var place = (entry >> 32) * 0x9E3779B97F4A7C15UL >> shift;
+            if ((twice[place >> 6] >> (int)(place & 63) & 1) != 0)
+                entries[kept++] = entry;
+        }
+
+        return entries[..kept];
+    }
+
+    private sealed class Buffers
+    {
+        public ulong[] Scratch { get; private set; } = [];
+
+        public int[] Rows { get; private set; } = [];
+
+        public ulong[] Once { get; private set; } = [];
+
+        public ulong[] Twice { get; private set; } = [];
+
+        /// <summary>The bit sets have two to this power bits, some eight for every entry.</summary>
+        public int SetBits { get; private set; }
+
+        public void Reserve(int size)
+        {
+            if (Scratch.Length >= size)
+                return;
+            Scratch = new ulong[size + (size / 4)];
+            Rows = new int[Scratch.Length];
+            SetBits = Math.Max(10, System.Numerics.BitOperations.Log2((uint)size) + 3);
+            Once = new ulong[1 << (SetBits - 6)];
+            Twice = new ulong[Once.Length];
+        }
     }
 
     // Each thread counts, then writes, its own stretch of rows, so rows stay in order within a partition.

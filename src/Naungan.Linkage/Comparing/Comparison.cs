@@ -126,6 +126,9 @@ public abstract class Comparison(string name, params string[] levels)
     /// </summary>
     public virtual void Sharpen(double[] strangers) { }
 
+    /// <summary>The most information an outcome can hold, in sixteenths of a bit.</summary>
+    public virtual int BitsMax16 => int.MaxValue;
+
     /// <summary>The value as shown in an explanation.</summary>
     public virtual string Show(ReadOnlySpan<int> line)
     {

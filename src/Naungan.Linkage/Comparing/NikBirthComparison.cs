@@ -73,6 +73,8 @@ public sealed class NikBirthComparison(
 
     public override int Cost => 2;
 
+    public override int BitsMax16 => niks.Column.RarestBits16;
+
     public override double BorrowedShare => 0.015;
 
     // Equal NIKs always meet in the rule on the NIK.

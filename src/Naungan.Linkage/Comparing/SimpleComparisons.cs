@@ -9,6 +9,8 @@ public sealed class ExactComparison(string name, ColumnView column) : Comparison
 
     public override double? SameByChance => column.SameByChance();
 
+    public override int BitsMax16 => column.RarestBits16;
+
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var x = a[column.Slot];
@@ -28,6 +30,8 @@ public sealed class NumberComparison(string name, ColumnView column)
     public override int Cost => 3;
 
     public override double? SameByChance => column.SameByChance();
+
+    public override int BitsMax16 => column.RarestBits16;
 
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
@@ -63,6 +67,8 @@ public sealed class TextComparison(string name, ColumnView column, ColumnView? p
     public override int Cost => 4;
 
     public override double? SameByChance => column.SameByChance();
+
+    public override int BitsMax16 => column.RarestBits16;
 
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {

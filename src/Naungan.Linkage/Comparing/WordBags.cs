@@ -11,9 +11,12 @@ public sealed class WordBags
     private readonly WordStyle _style;
     private readonly WordCutter _cutter;
     private readonly PairMemo _likeness = new();
-    private int[] _starts = [0];
-    private int[] _words = new int[1024];
-    private int _wordsUsed = 1;
+
+    // By value: how many words, then the words themselves, or where they stand among the longer ones.
+    private readonly int _width;
+    private int[] _slots = [];
+    private int[] _longer = new int[1024];
+    private int _longerUsed;
     private int _known;
     private int[] _bits = [];
     private ulong[] _hashes = [];
@@ -28,6 +31,7 @@ public sealed class WordBags
     public WordBags(ColumnView column, WordStyle style)
     {
         (Column, _style) = (column, style);
+        _width = style == WordStyle.Address ? 8 : 4;
         _cutter = new WordCutter(Words, style);
     }
 
@@ -37,8 +41,9 @@ public sealed class WordBags
     /// <summary>The words of a value in the order they stand.</summary>
     public ReadOnlySpan<int> Of(int value)
     {
-        var start = _starts[value];
-        return _words.AsSpan(start + 1, _words[start]);
+        var slot = value * _width;
+        var count = _slots[slot];
+        return count < _width ? _slots.AsSpan(slot + 1, count) : _longer.AsSpan(_slots[slot + 1], count);
     }
 
     /// <summary>Information in a word, in sixteenths of a bit.</summary>
@@ -48,8 +53,8 @@ public sealed class WordBags
     {
         var first = _known == 0;
         var values = Column.Values;
-        if (_starts.Length <= values.Count)
-            Array.Resize(ref _starts, values.Count + 1 + (first ? 0 : values.Count / 8));
+        if (_slots.Length < (values.Count + 1) * _width)
+            Array.Resize(ref _slots, (values.Count + 1 + (first ? 0 : values.Count / 8)) * _width);
         for (var i = _known + 1; i <= values.Count; i++)
             Add(i);
         _known = values.Count;
@@ -64,17 +69,27 @@ public sealed class WordBags
 
     private void Add(int value)
     {
-        if (_words.Length < _wordsUsed + WordSplitter.WordsMax + 1)
-            Array.Resize(ref _words, _words.Length * 2);
-        _starts[value] = _wordsUsed;
+        Span<int> room = stackalloc int[WordSplitter.WordsMax];
         var bytes = Column.Values.Bytes(value);
-        var room = _words.AsSpan(_wordsUsed + 1, WordSplitter.WordsMax);
         if (!_cutter.TryCut(bytes, room, out var count))
             count = AddSlowly(WordSplitter.Split(Column.Values.Text(value), _style), room);
-        _words[_wordsUsed] = count;
-        _wordsUsed += count + 1;
+        var slot = _slots.AsSpan(value * _width, _width);
+        slot[0] = count;
+        if (count < _width)
+            room[..count].CopyTo(slot[1..]);
+        else
+            slot[1] = AddLonger(room[..count]);
         if (_bits.Length > 0)
             _newWordsAt.Add((value, Words.Count));
+    }
+
+    private int AddLonger(ReadOnlySpan<int> words)
+    {
+        if (_longer.Length < _longerUsed + words.Length)
+            Array.Resize(ref _longer, _longer.Length * 2);
+        words.CopyTo(_longer.AsSpan(_longerUsed));
+        _longerUsed += words.Length;
+        return _longerUsed - words.Length;
     }
 
     private int AddSlowly(List<string> words, Span<int> room)

@@ -140,8 +140,13 @@ public sealed class Scorer
     private double Best(int c)
     {
         var best = 0.0;
+        var bits = Math.Min((double)_comparisons[c].BitsMax16 / Outcome.BitScale, 1e6);
         for (var l = 1; l < _comparisons[c].Levels.Count; l++)
-            best = Math.Max(best, _match[(c * LevelsMax) + l] + FrequencyBitsMax);
+        {
+            var at = (c * LevelsMax) + l;
+            best = Math.Max(best, _match[at] + Math.Clamp(bits - _usual[at], 0, FrequencyBitsMax));
+        }
+
         return best;
     }
 }
