@@ -1,6 +1,5 @@
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Web.Writing;
-using Naungan.Core.Identity;
 using Naungan.Core.Roster;
 
 namespace Naungan.App.Roster;
@@ -8,17 +7,15 @@ namespace Naungan.App.Roster;
 /// <summary>The annex as a workbook: the list by name and address, and a sheet of totals with the hash.</summary>
 internal sealed class AnnexWorkbook(DecreeRow decree, string programme, AnnexTotals totals, bool masked)
 {
-    private const int Columns = 10;
-    private readonly Dictionary<string, string> _villages = totals.ByVillage.ToDictionary(t => t.Code, t => t.Name);
-    private readonly Dictionary<string, string> _districts = totals.ByDistrict.ToDictionary(t => t.Code, t => t.Name);
-    private readonly Dictionary<string, string> _categories = totals.ByCategory.ToDictionary(t => t.Code, t => t.Name);
+    private const int Columns = 9;
+    private readonly AnnexNames _names = new(totals, masked);
 
     /// <summary>Streams the workbook; returns how many people it holds.</summary>
     internal int Write(Stream output, IEnumerable<AnnexLine> lines, CancellationToken stop)
     {
         using var xlsx = new XlsxWriter(output, leaveOpen: true);
         var isMutation = decree.Kind == "mutation";
-        xlsx.BeginSheet("Lampiran", 5, 7, 34, 20, 14, 38, 22, 22, 24, 14, 30);
+        xlsx.BeginSheet("Lampiran", 5, 7, 34, 20, 14, 38, 22, 22, 24, 34);
         Title(xlsx);
         Heading(xlsx, isMutation);
         var rows = 0;
@@ -65,7 +62,7 @@ internal sealed class AnnexWorkbook(DecreeRow decree, string programme, AnnexTot
             "Pekerjaan/jabatan",
         ];
         xlsx.BeginRow();
-        foreach (var heading in isMutation ? [.. headings, "Perubahan", "Alasan"] : headings)
+        foreach (var heading in isMutation ? [.. headings, "Perubahan"] : headings)
             xlsx.Text(heading, CellLook.Heading);
     }
 
@@ -74,19 +71,17 @@ internal sealed class AnnexWorkbook(DecreeRow decree, string programme, AnnexTot
         xlsx.BeginRow();
         xlsx.Number(line.Number);
         xlsx.Text(line.Name);
-        xlsx.Text(masked ? Nik.Mask(line.Nik) : line.Nik, CellLook.Text);
+        xlsx.Text(_names.Nik(line), CellLook.Text);
         if (line.BornOn is { } born)
             xlsx.Date(born);
         else
             xlsx.Skip();
         xlsx.Text(line.Address);
-        xlsx.Text(line.Village is null ? "" : _villages[line.Village]);
-        xlsx.Text(line.Village is null ? "" : _districts[RegionCode.Parse(line.Village).Parent?.Code ?? ""]);
-        xlsx.Text(_categories.GetValueOrDefault(line.Category, line.Category));
-        if (!isMutation)
-            return;
-        xlsx.Text(RosterWords.Change(line.Change));
-        xlsx.Text(line.Reason is null ? "" : RosterWords.Reason(line.Reason));
+        xlsx.Text(_names.Village(line));
+        xlsx.Text(_names.District(line));
+        xlsx.Text(_names.Category(line));
+        if (isMutation)
+            xlsx.Text(AnnexNames.Change(line));
     }
 
     private void Recapitulation(XlsxWriter xlsx)

@@ -55,22 +55,28 @@ public sealed class DecreeModel(Db db, TimeProvider clock) : PageModel
     }
 
     /// <summary>The annex with NIKs masked.</summary>
-    public Task<IActionResult> OnPostMaskedAsync(CancellationToken stop) => Download(null, stop);
+    public Task<IActionResult> OnPostMaskedAsync(CancellationToken stop) => Download(null, asPdf: false, stop);
+
+    /// <summary>The same on paper.</summary>
+    public Task<IActionResult> OnPostPaperAsync(CancellationToken stop) => Download(null, asPdf: true, stop);
 
     /// <summary>The annex with NIKs in clear, for the reason typed.</summary>
-    public Task<IActionResult> OnPostUnmaskedAsync(CancellationToken stop) => Download(Reason ?? "", stop);
+    public Task<IActionResult> OnPostUnmaskedAsync(CancellationToken stop) =>
+        Download(Reason ?? "", asPdf: false, stop);
 
-    private async Task<IActionResult> Download(string? reason, CancellationToken stop)
+    private async Task<IActionResult> Download(string? reason, bool asPdf, CancellationToken stop)
     {
         var actor = HttpContext.Actor();
-        var request = new ExportAnnex.Request(actor.Government, Number ?? "", reason);
+        var request = new ExportAnnex.Request(actor.Government, Number ?? "", reason, asPdf);
         var buffer = new MemoryStream();
         var answer = await ExportAnnex.Handle(request, actor, db, buffer, clock.GetUtcNow(), stop);
         if (!answer.TryGet(out var done, out var refusal))
             return await Again(refusal, stop);
         buffer.Position = 0;
         var name = new string([.. done.Number.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]);
-        return File(buffer, Xlsx, $"lampiran-{name}.xlsx");
+        return asPdf
+            ? File(buffer, "application/pdf", $"lampiran-{name}.pdf")
+            : File(buffer, Xlsx, $"lampiran-{name}.xlsx");
     }
 
     private async Task<IActionResult> Again(Refusal refusal, CancellationToken stop)

@@ -9,7 +9,7 @@ using Naungan.Core.Identity;
 namespace Naungan.App.Roster;
 
 /// <summary>
-/// Writes a sealed annex as a workbook. NIKs are masked unless somebody who may see them gives a reason; both are
+/// Writes a sealed annex as a workbook or as paper. NIKs are masked unless somebody who may see them gives a reason; both are
 /// written to the audit trail before the first row leaves.
 /// </summary>
 public static class ExportAnnex
@@ -19,7 +19,8 @@ public static class ExportAnnex
     private const int ReasonCharactersMin = 10;
 
     /// <param name="UnmaskReason">Null for a masked annex; otherwise why the NIKs are needed in clear.</param>
-    public sealed record Request(RegionCode Region, string Number, string? UnmaskReason = null);
+    /// <param name="AsPdf">Paper instead of a workbook.</param>
+    public sealed record Request(RegionCode Region, string Number, string? UnmaskReason = null, bool AsPdf = false);
 
     public sealed record Answer(string Number, int Rows, bool IsMasked);
 
@@ -50,30 +51,34 @@ public static class ExportAnnex
         await using var session = await db.Read(stop);
         var totals = await AnnexTotals.OfSealed(session, request.Region, seen.Decree, stop);
         var lines = AnnexRows.OfSealed(session, db.Vault, request.Region, seen.Decree.Id);
-        var sheet = new AnnexWorkbook(seen.Decree, seen.Programme.Name, totals, masked);
-        return new Answer(seen.Decree.Number, sheet.Write(output, lines, stop), masked);
+        var rows = request.AsPdf
+            ? new AnnexPaper(seen.Decree, seen.Programme.Name, totals, masked).Write(output, lines, stop)
+            : new AnnexWorkbook(seen.Decree, seen.Programme.Name, totals, masked).Write(output, lines, stop);
+        return new Answer(seen.Decree.Number, rows, masked);
     }
 
     public static void Verb(Verbs cli) =>
         cli.Add(
             "roster export",
-            "Menulis lampiran SK sebagai XLSX; NIK disamarkan kecuali ada alasan",
+            "Menulis lampiran SK sebagai XLSX atau PDF; NIK disamarkan kecuali ada alasan",
             "naungan roster export 188.45/610/2021 --government 64.02 --out lampiran.xlsx",
             verb =>
             {
                 var number = verb.Argument("number", "Nomor SK");
                 var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
-                var path = verb.Option<string>("--out", "Berkas XLSX yang ditulis", required: true);
+                var path = verb.Option<string>("--out", "Berkas .xlsx atau .pdf yang ditulis", required: true);
                 var unmask = verb.Option<string>("--unmask", "Alasan membuka NIK");
                 verb.Run(async run =>
                 {
                     await using var db = await run.OpenDb();
-                    var request = new Request(run.Get(region), run.Get(number), run.Get(unmask));
+                    var file = run.Get(path)!;
+                    var asPdf = file.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+                    var request = new Request(run.Get(region), run.Get(number), run.Get(unmask), asPdf);
                     var actor = await run.Actor(db, request.Region);
                     using var buffer = new MemoryStream();
                     var answer = await Handle(request, actor, db, buffer, run.Now, run.Stop);
                     if (!answer.IsRefused)
-                        await File.WriteAllBytesAsync(run.Get(path)!, buffer.ToArray(), run.Stop);
+                        await File.WriteAllBytesAsync(file, buffer.ToArray(), run.Stop);
                     return run.Answer(answer, (value, output) => output.WriteLine($"{value.Rows} orang ditulis."));
                 });
             }

@@ -46,6 +46,25 @@ public sealed class ExportAnnexTests
         );
     }
 
+    [Fact]
+    public async Task The_paper_has_a_page_count_and_is_the_same_twice()
+    {
+        await using var test = await TestDb.Fresh(DbKind.Sqlite);
+        await Sealed(test.Db, [.. Enumerable.Range(1, 90).Select(n => Fine(n))]);
+        var request = new ExportAnnex.Request(TestDb.Kukar, Number, AsPdf: true);
+        using var first = new MemoryStream();
+        using var second = new MemoryStream();
+
+        var answer = await ExportAnnex.Handle(request, Verifier, test.Db, first, TestDb.Now, default);
+        await ExportAnnex.Handle(request, Verifier, test.Db, second, TestDb.Now.AddDays(1), default);
+
+        Assert.Equal((90, true), (answer.Value.Rows, answer.Value.IsMasked));
+        var bytes = first.ToArray();
+        Assert.Equal("%PDF-", Encoding.ASCII.GetString(bytes, 0, 5));
+        Assert.Matches("/Type/Pages/Count [3-9]", Encoding.Latin1.GetString(bytes));
+        Assert.Equal(bytes, second.ToArray());
+    }
+
     [Theory]
     [InlineData(Role.Verifier, "pendek", "reason-missing")]
     [InlineData(Role.Verifier, "untuk 6402010101800002 saja", "reason-holds-number")]
