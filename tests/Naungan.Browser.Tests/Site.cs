@@ -53,14 +53,14 @@ public sealed class Site : IAsyncDisposable
         );
 
     /// <summary>The whole program for Kutai Kartanegara on an empty SQLite database.</summary>
-    public static async Task<Site> OfKukar()
+    public static async Task<Site> OfKukar(DemoDoor? demo = null)
     {
         var folder = Directory.CreateTempSubdirectory("naungan-browser-").FullName;
         var db = Db.InFolder(folder);
         await Migrate.ToLatest(db, _now, default);
         var made = await AddGovernment.Handle(new(_kukar), Console, db, _now, default);
         Assert.False(made.IsRefused, made.Refusal?.Message);
-        var options = new Serve.Options(["http://127.0.0.1:0"], made.Value.Name);
+        var options = new Serve.Options(["http://127.0.0.1:0"], made.Value.Name, Demo: demo);
         return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
     }
 

@@ -24,8 +24,8 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "Masuk",
             "inbox",
             [
-                new("Berkas usulan", "/intake"),
-                new("Kirim berkas", "/intake/submit"),
+                new("Berkas Usulan", "/intake"),
+                new("Kirim Berkas", "/intake/submit"),
                 new("Program", "/programmes", "programmes.read"),
             ]
         ),
@@ -44,7 +44,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "stamp",
             [
                 new("Daftar dan SK", "/roster", "roster.read"),
-                new("Nota kesepakatan", "/agreements", "agreements.read"),
+                new("Nota Kesepakatan", "/agreements", "agreements.read"),
                 new("Wilayah", "/regions"),
             ]
         ),
@@ -53,18 +53,18 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "wallet",
             [
                 new("Anggaran", "/budgets"),
-                new("Iuran bulanan", "/runs"),
-                new("Buku besar", "/ledger"),
+                new("Iuran Bulanan", "/runs"),
+                new("Buku Besar", "/ledger"),
                 new("Rekonsiliasi", "/reconciliation"),
             ]
         ),
         new(
             "Lindungi",
             "shield",
-            [new("Cek kepesertaan", "/coverage"), new("Klaim", "/claims"), new("Pengaduan", "/grievances")]
+            [new("Cek Kepesertaan", "/coverage"), new("Klaim", "/claims"), new("Pengaduan", "/grievances")]
         ),
-        new("Lapor", "chart", [new("Laporan", "/reports"), new("Peraturan", "/law"), new("Jejak audit", "/audit")]),
-        new("Atur", "settings", [new("Akun", "/accounts"), new("Pekerjaan latar", "/jobs")]),
+        new("Lapor", "chart", [new("Laporan", "/reports"), new("Peraturan", "/law"), new("Jejak Audit", "/audit")]),
+        new("Atur", "settings", [new("Akun", "/accounts"), new("Pekerjaan Latar", "/jobs")]),
     ];
 
     /// <summary>The tasks that have at least one link for this user.</summary>

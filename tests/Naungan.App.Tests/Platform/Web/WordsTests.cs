@@ -18,6 +18,19 @@ public sealed partial class WordsTests
         Assert.Equal([], missing);
     }
 
+    [Fact]
+    public void Every_code_has_a_name_in_both_languages()
+    {
+        var codes = Repository
+            .Files("src/Naungan.App", ".txt")
+            .Where(file => Path.GetFileName(file) == "id.txt")
+            .SelectMany(File.ReadLines)
+            .Select(line => line.Split(" = ")[0])
+            .ToList();
+        Assert.NotEmpty(codes);
+        Assert.Equal([], codes.Where(code => Words.English(code) is null));
+    }
+
     [Theory]
     [InlineData("""<n-head title="@T["Dasbor"]" />""", "Dasbor")]
     [InlineData("""words["{0} dari {1}", a, b]""", "{0} dari {1}")]
