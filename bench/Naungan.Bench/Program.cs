@@ -1,3 +1,4 @@
+using Naungan.Bench.Files;
 using Naungan.Bench.Linkage;
 
 // Each bench has a name; what follows it belongs to that bench.
@@ -6,7 +7,10 @@ switch (args)
     case ["linkage", .. var rest]:
         LinkageBench.Run(rest);
         return 0;
+    case ["files", ..]:
+        FilesBench.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Benches: linkage");
+        Console.Error.WriteLine("Benches: files, linkage");
         return 2;
 }

@@ -35,6 +35,7 @@ internal static class HostileFiles
             "lying end record" => LyingEndRecord(),
             "zip with password" => EncryptedZip(),
             "xlsx with password" => CompoundFile.Make("EncryptedPackage"),
+            "xls with password" => CompoundFile.LockedWorkbook(),
             "compound circle" => CompoundFile.Make("Workbook", circle: true),
             "compound of another program" => CompoundFile.Make("WordDocument"),
             _ => MakeWorkbook(kind),

@@ -26,6 +26,7 @@ public sealed class SpreadsheetGuardTests
             { "lying end record", "too-many-entries" },
             { "zip with password", "file-encrypted" },
             { "xlsx with password", "file-encrypted" },
+            { "xls with password", "file-encrypted" },
             { "long shared string", "cell-too-long" },
             { "many shared strings", "shared-strings-too-large" },
             { "long inline string", "cell-too-long" },
