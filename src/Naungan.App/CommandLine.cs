@@ -83,6 +83,8 @@ public static class CommandLine
         ListScenarios.Verb(cli);
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);
+        RunScenario.Verb(cli);
+        Demo.Verb(cli);
         ShowLaw.Verb(cli);
         AskContribution.Verb(cli);
         AskBenefit.Verb(cli);

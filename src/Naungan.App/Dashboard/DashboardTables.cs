@@ -145,9 +145,10 @@ internal static class DashboardTables
         session.One<long>(
             """
             select count(*) from (
-                select person_id from run_line
-                where region_code = @region and month = @month
-                group by person_id having min(case state when 'accepted' then 1 else 0 end) = 1) covered
+                select l.person_id from run r
+                join run_line l on l.region_code = r.region_code and l.run_id = r.id
+                where r.region_code = @region and r.month = @month and r.state <> 'reversed'
+                group by l.person_id having min(case l.state when 'accepted' then 1 else 0 end) = 1) covered
             """,
             new { region, month = month.Number },
             stop

@@ -37,6 +37,12 @@ public sealed class VerbRun(
 
     public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
 
+    /// <summary>Whether --data or --db was given.</summary>
+    public bool HasDatabase => HasData || parsed.GetValue(verb.Server) is not null;
+
+    /// <summary>Whether --data was given.</summary>
+    public bool HasData => parsed.GetValue(verb.Data) is not null;
+
     /// <summary>The folder of --data, for commands that keep files beside the database.</summary>
     public string DataFolder => parsed.GetValue(verb.Data) ?? "data";
 
