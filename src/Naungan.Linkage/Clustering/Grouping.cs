@@ -15,7 +15,9 @@ public sealed class Grouping(Table table, RecordLines lines, Scorer scorer, bool
     /// <summary>How far one cross pair can speak for or against joining two groups, in bits.</summary>
     private const double CrossBitsMax = 12;
 
-    /// <summary>Cross pairs weighed when two groups may join; of larger ones the first are taken, by record hash.</summary>
+    /// <summary>
+    /// Cross pairs weighed when two groups may join; of larger ones the first are taken, by record hash.
+    /// </summary>
     private const int CrossPairsMax = 400;
 
     private readonly Dictionary<int, List<int>> _members = [];

@@ -16,7 +16,9 @@ internal sealed class WordCutter(ValueDictionary words, WordStyle style)
     private int[] _wordOf = [0];
     private bool[] _isPlain = [false];
 
-    /// <summary>False when the value needs the slow way. The words' numbers are written to <paramref name="room"/>.</summary>
+    /// <summary>
+    /// False when the value needs the slow way. The words' numbers are written to <paramref name="room"/>.
+    /// </summary>
     public bool TryCut(ReadOnlySpan<byte> value, Span<int> room, out int count) =>
         style switch
         {
