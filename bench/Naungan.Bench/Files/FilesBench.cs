@@ -6,8 +6,8 @@ using Naungan.App.Platform.Files;
 namespace Naungan.Bench.Files;
 
 /// <summary>
-/// Reading and writing of lists in seconds of the processor, and what the guard costs beside the bare reader. The best of
-/// three runs counts; ratios are of one run of this program.
+/// Reading and writing of lists in seconds of the processor, and what the guard costs beside the bare reader. The best
+/// of three runs counts; ratios are of one run of this program.
 /// </summary>
 public static class FilesBench
 {

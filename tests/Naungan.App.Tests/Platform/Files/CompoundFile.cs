@@ -15,13 +15,15 @@ internal static class CompoundFile
             content: [9, 8, 16, 0, 0, 6, 5, 0, 0, 0, 0xCC, 7, 0, 0, 0, 0, 6, 0, 0, 0, 0x2F, 0, 6, 0, 0, 0, 1, 2, 3, 4]
         );
 
-    /// <summary>Header, FAT, directory with one stream, and the stream, which may lead back to its own beginning.</summary>
+    /// <summary>
+    /// Header, FAT, directory with one stream, and the stream, which may lead back to its own beginning.
+    /// </summary>
     public static MemoryStream Make(string stream, bool circle = false, byte[]? content = null)
     {
         var bytes = new byte[Sector * (3 + StreamSectors)];
         byte[] signature = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
         signature.CopyTo(bytes, 0);
-        bytes[30] = 9;
+        (bytes[24], bytes[26], bytes[28], bytes[29], bytes[30], bytes[32]) = (0x3E, 3, 0xFE, 0xFF, 9, 6);
         var words = new (int At, uint Value)[] { (44, 1), (48, 1), (60, 0xFFFFFFFE), (68, 0xFFFFFFFE), (76, 0) };
         foreach (var (at, value) in words)
             BitConverter.TryWriteBytes(bytes.AsSpan(at), value);
