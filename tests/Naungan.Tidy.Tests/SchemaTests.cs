@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Naungan.Tidy.Tests;
 
 /// <summary>
 /// The government stands first in every key, so that rows can be spread over machines by it; and of every column it is
 /// written down what kind of data it holds.
 /// </summary>
-public sealed class SchemaTests
+public sealed partial class SchemaTests
 {
     private const string Classes = "docs/data-classes.csv";
 
@@ -58,9 +60,12 @@ public sealed class SchemaTests
         Assert.Equal(["region_code", "id", "price"], tables["a"].Columns);
         Assert.Equal(["id", "note"], tables["b"].Columns);
         Assert.Equal([5, 8, 9], tables.Values.SelectMany(KeysWithoutGovernment).Select(found => found.Line).Order());
-        var classes = new TextFile("c.csv", "table,column,class\na,region_code,public\na,id,secret\na,gone,public\n");
+        var classes = new TextFile(
+            "c.csv",
+            "table,column,class\na,region_code,public\na,id,secret\na,gone,public\na,nik_index,personal\n"
+        );
         var found = ClassFaults(classes, tables).Select(one => one.What).ToList();
-        Assert.Equal(5, found.Count);
+        Assert.Equal(7, found.Count);
         Assert.Contains("a.price has no class", found);
     }
 
@@ -103,6 +108,8 @@ public sealed class SchemaTests
                     $"class '{cells[2]}'",
                     "one of " + string.Join(' ', _classes)
                 );
+            if (SealedName().IsMatch(cells[1]) && cells[2] != "personal-sealed")
+                yield return new Finding(classes.Path, index + 1, $"{column} is {cells[2]}", "personal-sealed");
             if (!named.Add(column))
                 yield return new Finding(classes.Path, index + 1, $"{column} stands twice", "keep one");
             if (!tables.TryGetValue(cells[0], out var table) || !table.Columns.Contains(cells[1]))
@@ -120,4 +127,7 @@ public sealed class SchemaTests
                 );
         }
     }
+
+    [GeneratedRegex("^(cells|.*_(sealed|index)|(nik|kk|phone|mother|bank_account)(_number|_name)?)$")]
+    private static partial Regex SealedName();
 }

@@ -5,7 +5,9 @@ using Naungan.Core.Roster;
 
 namespace Naungan.App.Roster;
 
-/// <summary>The annex as paper: totals first, then the list with its head on every page, then who signs and the hash.</summary>
+/// <summary>
+/// The annex as paper: totals first, then the list with its head on every page, then who signs and the hash.
+/// </summary>
 internal sealed class AnnexPaper(DecreeRow decree, string programme, AnnexTotals totals, bool masked)
 {
     private readonly AnnexNames _names = new(totals, masked);

@@ -9,8 +9,8 @@ using Naungan.Core.Identity;
 namespace Naungan.App.Roster;
 
 /// <summary>
-/// Writes a sealed annex as a workbook or as paper. NIKs are masked unless somebody who may see them gives a reason; both are
-/// written to the audit trail before the first row leaves.
+/// Writes a sealed annex as a workbook or as paper. NIKs are masked unless somebody who may see them gives a reason;
+/// both are written to the audit trail before the first row leaves.
 /// </summary>
 public static class ExportAnnex
 {

@@ -6,7 +6,9 @@ using Naungan.Core;
 
 namespace Naungan.App.Scenarios;
 
-/// <summary>Makes a scenario's files, runs the whole job on them in a fresh folder, prints the figures, then serves the web.</summary>
+/// <summary>
+/// Makes a scenario's files, runs the whole job on them in a fresh folder, prints the figures, then serves the web.
+/// </summary>
 public static class Demo
 {
     public const string DefaultScenario = "kukar-2021-paritrana";

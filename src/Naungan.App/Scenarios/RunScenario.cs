@@ -9,8 +9,9 @@ using Naungan.Core.Law;
 namespace Naungan.App.Scenarios;
 
 /// <summary>
-/// The whole main job on one scenario, through the same use cases as the pages: files in, register, eligibility, decree,
-/// agreement, budget, monthly runs, payment, reconciliation, coverage; then its figures beside those that were published.
+/// The whole main job on one scenario, through the same use cases as the pages: files in, register, eligibility,
+/// decree, agreement, budget, monthly runs, payment, reconciliation, coverage; then its figures beside those that were
+/// published.
 /// </summary>
 public static class RunScenario
 {
@@ -19,7 +20,9 @@ public static class RunScenario
     /// <param name="Scale">1 gives the published numbers.</param>
     public sealed record Request(string Scenario, string Folder, ulong? Seed = null, double Scale = 1);
 
-    /// <param name="Figures">Names as in the command line's contract; values are numbers, texts or groups of them.</param>
+    /// <param name="Figures">
+    /// Names as in the command line's contract; values are numbers, texts or groups of them.
+    /// </param>
     /// <param name="Checks">Published figures beside ours.</param>
     /// <param name="Assumptions">What the article does not say and the scenario states.</param>
     /// <param name="Seconds">Time of each step on this machine.</param>

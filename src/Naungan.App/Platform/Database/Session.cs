@@ -79,8 +79,9 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Counts rows per index anew, as a sample. Without counts SQLite takes the tenant key, first in every key, for a choice of
-    /// ten rows and reads whole tables; a server does this by itself. After a large insert it happens at commit.
+    /// Counts rows per index anew, as a sample. Without counts SQLite takes the tenant key, first in every key, for a
+    /// choice of ten rows and reads whole tables; a server does this by itself. After a large insert it happens at
+    /// commit.
     /// </summary>
     public Task Analyze(CancellationToken stop = default) =>
         Kind == DbKind.Sqlite ? Run("pragma analysis_limit = 400; analyze", stop: stop) : Task.CompletedTask;

@@ -4,8 +4,8 @@ using Naungan.App.Platform.Database;
 namespace Naungan.App.Scenarios.Job;
 
 /// <summary>
-/// How well rows about one person were brought together, against the generator's truth.csv. A pair is two rows of one truth
-/// person; it is found when both rows carry the same person of the register.
+/// How well rows about one person were brought together, against the generator's truth.csv. A pair is two rows of one
+/// truth person; it is found when both rows carry the same person of the register.
 /// </summary>
 /// <param name="Precision">Found pairs that are true, 0 to 1.</param>
 /// <param name="Recall">True pairs that were found, 0 to 1; rows left waiting count as not found.</param>
@@ -36,7 +36,9 @@ internal sealed record DuplicateScore(long TruePairs, long FoundPairs, long Righ
         return new DuplicateScore(truePairs, foundPairs, right, Share(right, foundPairs), Share(right, truePairs));
     }
 
-    /// <summary>truth.csv is our own: its first four columns are file, sheet, row, person, and none of them is quoted.</summary>
+    /// <summary>
+    /// truth.csv is our own: its first four columns are file, sheet, row, person, and none of them is quoted.
+    /// </summary>
     private static Dictionary<(string File, string Sheet, int Row), string> Truth(string truthFile)
     {
         var truth = new Dictionary<(string, string, int), string>();

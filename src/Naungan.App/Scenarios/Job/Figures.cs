@@ -6,7 +6,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Scenarios.Job;
 
-/// <summary>The scenario's figures, each asked of the database after the job, and their comparison with the published ones.</summary>
+/// <summary>
+/// The scenario's figures, each asked of the database after the job, and their comparison with the published ones.
+/// </summary>
 internal static class Figures
 {
     internal static async Task<Dictionary<string, object>> Of(
@@ -73,7 +75,9 @@ internal static class Figures
             _ => figure.ToString() ?? "",
         };
 
-    /// <summary>Heads in the ledger's accepted lines of the last month: what was paid for, not what was planned.</summary>
+    /// <summary>
+    /// Heads in the ledger's accepted lines of the last month: what was paid for, not what was planned.
+    /// </summary>
     private static async Task People(
         Dictionary<string, object> figures,
         ScenarioJob job,

@@ -10,7 +10,9 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Scenarios.Job;
 
-/// <summary>Budget lines, then each month of each programme from the computed run to the last reconciled person.</summary>
+/// <summary>
+/// Budget lines, then each month of each programme from the computed run to the last reconciled person.
+/// </summary>
 internal static class PayMonths
 {
     internal static async Task<MoneyCounts> Run(ScenarioJob job, CancellationToken stop)

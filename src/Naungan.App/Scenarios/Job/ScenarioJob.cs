@@ -7,8 +7,8 @@ using Naungan.Core.Law;
 namespace Naungan.App.Scenarios.Job;
 
 /// <summary>
-/// What the steps of one scenario run share. Each step acts as the officials would, through the same use cases as the pages,
-/// on the days of the scenario; nothing is written past them.
+/// What the steps of one scenario run share. Each step acts as the officials would, through the same use cases as the
+/// pages, on the days of the scenario; nothing is written past them.
 /// </summary>
 internal sealed class ScenarioJob(
     Scenario scenario,
@@ -20,7 +20,9 @@ internal sealed class ScenarioJob(
     TextWriter progress
 )
 {
-    /// <summary>Kutai Kartanegara keeps Central Indonesian Time; the hour of an act matters to nobody but the audit trail.</summary>
+    /// <summary>
+    /// Kutai Kartanegara keeps Central Indonesian Time; the hour of an act matters to nobody but the audit trail.
+    /// </summary>
     private static readonly TimeSpan _wita = TimeSpan.FromHours(8);
 
     internal Scenario Scenario => scenario;
