@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Naungan.App;
@@ -62,6 +64,19 @@ public sealed class Site : IAsyncDisposable
         Assert.False(made.IsRefused, made.Refusal?.Message);
         var options = new Serve.Options(["http://127.0.0.1:0"], made.Value.Name, Demo: demo);
         return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
+    }
+
+    /// <summary>Whether the feature an address belongs to, its first word, has any page.</summary>
+    public bool HasPages(string address)
+    {
+        var feature = address.Split('/', '?')[1];
+        return feature.Length == 0
+            || _app.Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Any(page =>
+                    page.RoutePattern.PathSegments.FirstOrDefault() is { Parts: [RoutePatternLiteralPart first] }
+                    && string.Equals(first.Content, feature, StringComparison.OrdinalIgnoreCase)
+                );
     }
 
     /// <summary>Makes an account of this role and signs in through the form.</summary>

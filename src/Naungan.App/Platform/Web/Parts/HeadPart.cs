@@ -43,6 +43,8 @@ public sealed class HeadPart(Navigation navigation, Shell shell, Words words) : 
 
     private List<(string Label, string Url)> FromNavigation()
     {
+        if (shell.UserName.Length == 0)
+            return []; // a visitor has no menu to be inside of
         var path = ViewContext.HttpContext.Request.Path.Value ?? "/";
         if (Navigation.Nearest(path, navigation.For(shell)) is var (task, link))
             return [(words[task.Name], ""), (words[link.Label], path == link.Url ? "" : link.Url)];
