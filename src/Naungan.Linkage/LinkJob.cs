@@ -117,6 +117,9 @@ internal sealed class LinkJob
         return (kept, [.. Keys.Rules.Select((_, r) => passes.Sum(p => p.Candidates[r]))]);
     }
 
+    /// <summary>Settles the blocks for a model trained elsewhere and gives what it keeps.</summary>
+    public List<ScoredPair> ScoreWith(LinkModel model) => Score(Train(model)).Kept;
+
     public LinkResult Run(double secondsRead, double secondsPrepare, LinkModel? given)
     {
         var clock = Stopwatch.StartNew();

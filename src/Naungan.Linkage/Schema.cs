@@ -108,7 +108,9 @@ public sealed class Schema
             _niks[view] = new NikValues(view);
         else if (role is ColumnRole.Bloom)
             _blooms[view] = new BloomValues(view);
-        else if (role is not (ColumnRole.Code or ColumnRole.Sex or ColumnRole.Number or ColumnRole.Phone))
+        else if (
+            role is not (ColumnRole.Code or ColumnRole.Key or ColumnRole.Sex or ColumnRole.Number or ColumnRole.Phone)
+        )
             _bags[view] = new WordBags(view, StyleOf(role));
     }
 

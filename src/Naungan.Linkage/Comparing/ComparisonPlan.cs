@@ -39,7 +39,8 @@ internal static class ComparisonPlan
         var nik = views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Nik);
         var birth = views.FirstOrDefault(v => schema.RoleOf(v) == ColumnRole.Date);
         var joint = nik is not null && birth is not null;
-        foreach (var view in views.Where(v => !joint || (v != nik && v != birth)))
+        var compared = views.Where(v => schema.RoleOf(v) != ColumnRole.Key);
+        foreach (var view in compared.Where(v => !joint || (v != nik && v != birth)))
             comparisons.Add(One(schema, settings, view));
         if (joint)
         {

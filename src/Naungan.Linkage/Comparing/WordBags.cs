@@ -17,12 +17,13 @@ public sealed class WordBags
     private int[] _slots = [];
     private int[] _longer = new int[1024];
     private int _longerUsed;
+    private int _longerOfFirstLot;
     private int _known;
     private int[] _bits = [];
     private ulong[] _hashes = [];
 
     // After the first lot: how many words there were once a value had been taken in.
-    private readonly List<(int Value, int Words)> _newWordsAt = [];
+    private readonly List<(int Value, int Words, int Longer)> _added = [];
 
     public ColumnView Column { get; }
 
@@ -58,14 +59,30 @@ public sealed class WordBags
         for (var i = _known + 1; i <= values.Count; i++)
             Add(i);
         _known = values.Count;
-        if (first)
-            Weigh();
+        if (!first)
+            return;
+        Weigh();
+        _longerOfFirstLot = _longerUsed;
     }
 
-    /// <summary>
-    /// Forgets values beyond the first <paramref name="count"/>, as <see cref="ValueDictionary.CutBack"/>.
-    /// </summary>
-    public void CutBack(int count) => _known = Math.Min(_known, count);
+    /// <summary>Forgets values beyond the first <paramref name="count"/>, and the words only they brought.</summary>
+    public void CutBack(int count)
+    {
+        if (_known <= count)
+            return;
+        var (lastWord, lastLonger) = (_bits.Length - 1, _longerOfFirstLot);
+        foreach (var (value, words, longer) in _added)
+        {
+            if (value <= count)
+                (lastWord, lastLonger) = (words, longer);
+        }
+
+        _longerUsed = lastLonger;
+        Words.CutBack(lastWord);
+        _cutter.Forget(Words.Count);
+        _added.RemoveAll(a => a.Value > count);
+        _known = count;
+    }
 
     private void Add(int value)
     {
@@ -80,7 +97,7 @@ public sealed class WordBags
         else
             slot[1] = AddLonger(room[..count]);
         if (_bits.Length > 0)
-            _newWordsAt.Add((value, Words.Count));
+            _added.Add((value, Words.Count, _longerUsed));
     }
 
     private int AddLonger(ReadOnlySpan<int> words)

@@ -18,9 +18,12 @@ public sealed record RulePatterns(IReadOnlyList<Pattern> Patterns, double Weight
 /// </summary>
 public sealed class Training
 {
-    private const int Rounds = 4;
+    private const int Rounds = 3;
     private const int StepsMax = 40;
     private const double ExpectedStrength = 12;
+
+    /// <summary>Steps end when no chance moves by more than this.</summary>
+    private const double Moved = 1e-4;
 
     /// <summary>Household pairs a record below which a list is taken to hold no households at all.</summary>
     private const double HouseholdsLeast = 0.001;
@@ -134,7 +137,7 @@ public sealed class Training
                 UpdateCommon(c, sums);
             }
 
-            if (moved < 1e-5)
+            if (moved < Moved)
                 break;
         }
     }

@@ -41,6 +41,9 @@ public enum ColumnRole
 
     /// <summary>A Bloom-filter encoding made by the private mode, in hexadecimal.</summary>
     Bloom,
+
+    /// <summary>Used in blocking rules and never compared.</summary>
+    Key,
 }
 
 /// <summary>One column: its name in the file, its role, and whether members of a household share it.</summary>
