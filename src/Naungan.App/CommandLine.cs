@@ -60,6 +60,9 @@ public static class CommandLine
         CreateAccount.Verb(cli);
         AddAgency.Verb(cli);
         SubmitFile.Verb(cli);
+        ShowSubmission.Verb(cli);
+        ExportOutcomes.Verb(cli);
+        ExportErrors.Verb(cli);
         LoadList.Verb(cli);
         VerifyChain.Verb(cli);
         AssessProgramme.Verb(cli);

@@ -141,6 +141,47 @@ public static class IntakeTables
             stop
         );
 
+    /// <summary>Every submission in the order they came.</summary>
+    internal static Task<List<Submission>> All(
+        Session session,
+        string government,
+        Scope scope,
+        CancellationToken stop
+    ) =>
+        session.List<Submission>(
+            Select
+                + "and (@agency is null or s.agency_code = @agency) and @village is null "
+                + "order by s.submitted_at, s.id",
+            new
+            {
+                government,
+                agency = scope.Agency,
+                village = scope.Village,
+            },
+            stop
+        );
+
+    internal static Task<int> CountRows(
+        Session session,
+        string government,
+        Guid id,
+        string outcome,
+        string reason,
+        CancellationToken stop
+    ) =>
+        session.One<int>(
+            "select count(*) from submission_row where region_code = @government and submission_id = @id "
+                + "and (@outcome = '' or outcome = @outcome) and (@reason = '' or reason = @reason)",
+            new
+            {
+                government,
+                id,
+                outcome,
+                reason,
+            },
+            stop
+        );
+
     internal static IEnumerable<Row> Rows(Session session, string government, Guid id) =>
         session.Stream<Row>(
             "select submission_id, sheet, row_number, outcome, reason, person_id, cells from submission_row "

@@ -2,6 +2,7 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
 using Naungan.App.Regions;
 using Naungan.Core.Intake;
+using Cell = Naungan.Core.Intake.Cell;
 
 namespace Naungan.App.Intake;
 
@@ -114,7 +115,11 @@ internal sealed class SheetReader
     }
 
     internal RowFacts Reread(int row, byte[]? cells, Guid submission) =>
-        _reader.Read(row, CellsText.Read(_db.Vault.Open(cells, CellsColumn(Context.SheetName, row), submission) ?? ""));
+        _reader.Read(row, Cells(row, cells, submission));
+
+    /// <summary>The cells as they were sent.</summary>
+    internal List<Cell> Cells(int row, byte[]? cells, Guid submission) =>
+        CellsText.Read(_db.Vault.Open(cells, CellsColumn(Context.SheetName, row), submission) ?? "");
 
     /// <summary>
     /// Codes of district and village: the row's words first, then what the sheet says about all of them.

@@ -114,7 +114,7 @@ public static class SubmitFile
             programme.Segment,
             now
         );
-        var setting = await TakeIn.SettingOf(session, db, whole, request.Map, stop);
+        var setting = await TakeIn.SettingOf(session, db, government, programme.Code, now, request.Map, stop);
         var counts = await TakeIn.Rows(session, book, request, whole, setting, hash, actor, stop);
         if (!counts.TryGet(out var counted, out var refusal))
             return refusal;

@@ -18,22 +18,24 @@ internal static class TakeIn
     internal static async Task<IntakeSetting> SettingOf(
         Session session,
         Db db,
-        IntakeWriter.Whole whole,
+        string government,
+        string programme,
+        DateTimeOffset at,
         IReadOnlyDictionary<string, Field>? map,
         CancellationToken stop
     )
     {
         var categories = await session.List<Category>(
-            "select code, name from category where region_code = @Government and programme_code = @Programme "
+            "select code, name from category where region_code = @government and programme_code = @programme "
                 + "order by sort",
-            whole,
+            new { government, programme },
             stop
         );
         return new IntakeSetting(
             db,
-            await PlaceNames.Of(session, whole.Government, stop),
+            await PlaceNames.Of(session, government, stop),
             ReferenceWords.Occupations([.. categories.Select(category => (category.Code, category.Name))]),
-            DateOnly.FromDateTime(whole.Now.UtcDateTime),
+            DateOnly.FromDateTime(at.UtcDateTime),
             map ?? new Dictionary<string, Field>()
         );
     }
