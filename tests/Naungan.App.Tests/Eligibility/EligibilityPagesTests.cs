@@ -29,6 +29,7 @@ public sealed class EligibilityPagesTests
             Role.Verifier,
             "Orang 00002"
         );
+        await web.AssertPageIsGuarded("/eligibility/villages?program=ppnpn", Role.VillageOperator, Role.Verifier, null);
         var person = $"/eligibility/person?program=pekerja-rentan&id={one.Id}";
         var foreign = await web.SignedIn(Role.Verifier, Core.Identity.RegionCode.Parse("64.08"));
         var hidden = await foreign.GetAsync(new Uri(person, UriKind.Relative));
