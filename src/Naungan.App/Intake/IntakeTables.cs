@@ -62,43 +62,6 @@ public static class IntakeTables
     public static Task<Submission?> ById(Session session, string government, Guid id, CancellationToken stop) =>
         session.Maybe<Submission>(Select + "and s.id = @id", new { government, id }, stop);
 
-    /// <summary>The newest first; an actor bound to an agency sees its own.</summary>
-    public static Task<List<Submission>> Newest(
-        Session session,
-        string government,
-        Scope scope,
-        int skip,
-        int take,
-        CancellationToken stop
-    ) =>
-        session.List<Submission>(
-            Select
-                + "and (@agency is null or s.agency_code = @agency) and @village is null "
-                + "order by s.submitted_at desc, s.id desc limit @take offset @skip",
-            new
-            {
-                government,
-                agency = scope.Agency,
-                village = scope.Village,
-                skip,
-                take,
-            },
-            stop
-        );
-
-    public static Task<int> Count(Session session, string government, Scope scope, CancellationToken stop) =>
-        session.One<int>(
-            "select count(*) from submission where region_code = @government "
-                + "and (@agency is null or agency_code = @agency) and @village is null",
-            new
-            {
-                government,
-                agency = scope.Agency,
-                village = scope.Village,
-            },
-            stop
-        );
-
     public static Task<List<ReasonCount>> Reasons(
         Session session,
         string government,
@@ -138,6 +101,19 @@ public static class IntakeTables
             "select submission_id, sheet as name, header_row, headings, fields, titles from submission_sheet "
                 + "where region_code = @government and submission_id = @id",
             new { government, id },
+            stop
+        );
+
+    public sealed record Programme
+    {
+        public string Code { get; init; } = "";
+        public string Name { get; init; } = "";
+    }
+
+    public static Task<List<Programme>> Programmes(Session session, string government, CancellationToken stop) =>
+        session.List<Programme>(
+            "select code, name from programme where region_code = @government order by precedence, code",
+            new { government },
             stop
         );
 

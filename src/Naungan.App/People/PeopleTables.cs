@@ -159,6 +159,14 @@ public static class PeopleTables
             stop
         );
 
+    /// <summary>Programmes to narrow a search by.</summary>
+    public static Task<List<Counted>> Programmes(Session session, string government, CancellationToken stop) =>
+        session.List<Counted>(
+            "select code, name, 0 as people from programme where region_code = @government order by precedence, code",
+            new { government },
+            stop
+        );
+
     /// <summary>People by category of one programme; a person with two categories counts in both.</summary>
     public static Task<List<Counted>> CountByCategory(
         Session session,
@@ -279,7 +287,9 @@ public static class PeopleTables
     }
 
     private static string WorkWith(string condition) =>
-        "exists (select 1 from work w where w.region_code = p.region_code and w.person_id = p.id and " + condition + ")";
+        "exists (select 1 from work w where w.region_code = p.region_code and w.person_id = p.id and "
+        + condition
+        + ")";
 
     private static object Arguments(string government, Scope scope, Filter filter, long skip, int take) =>
         new

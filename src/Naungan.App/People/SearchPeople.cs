@@ -54,15 +54,7 @@ public static class SearchPeople
             Agency = request.Agency,
         };
         await using var session = await db.Read(stop);
-        var people = await PeopleTables.Search(
-            session,
-            government,
-            scope,
-            filter,
-            request.Skip,
-            request.Take,
-            stop
-        );
+        var people = await PeopleTables.Search(session, government, scope, filter, request.Skip, request.Take, stop);
         var count = await PeopleTables.Count(session, government, scope, filter, stop);
         return new Answer(people.ConvertAll(person => Shown(person, db.Vault)), count);
     }
