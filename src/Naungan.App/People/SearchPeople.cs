@@ -53,6 +53,9 @@ public static class SearchPeople
             Category = request.Category,
             Agency = request.Agency,
         };
+        // Fifteen digits are no name and no NIK: nobody, rather than everybody.
+        if (filter.NikIndex is null && filter.NameKey?.Length == 0 && !string.IsNullOrWhiteSpace(request.Text))
+            return new Answer([], 0);
         await using var session = await db.Read(stop);
         var people = await PeopleTables.Search(session, government, scope, filter, request.Skip, request.Take, stop);
         var count = await PeopleTables.Count(session, government, scope, filter, stop);

@@ -9,22 +9,25 @@ namespace Naungan.App.Tests.Intake;
 internal sealed class IntakeTest : IAsyncDisposable
 {
     internal const string Heading = "No;NIK;Nama;Tempat Lahir;Tgl Lahir;L/P;Desa;Kecamatan;Pekerjaan";
-    private readonly TestDb _test;
+    private readonly TestDb? _test;
     private readonly string _folder = Directory.CreateTempSubdirectory("naungan-intake-").FullName;
     private int _files;
 
-    private IntakeTest(TestDb test) => _test = test;
+    private IntakeTest(Db db, TestDb? test) => (Db, _test) = (db, test);
 
-    internal Db Db => _test.Db;
+    internal Db Db { get; }
 
     internal static Actor Console { get; } = Actor.AtConsole(TestDb.Kukar, "uji");
 
     internal static async Task<IntakeTest> Fresh(DbKind kind = DbKind.Sqlite)
     {
-        var test = new IntakeTest(await TestDb.Fresh(kind));
-        await AddProgrammes(test.Db);
-        return test;
+        var fresh = await TestDb.Fresh(kind);
+        await AddProgrammes(fresh.Db);
+        return new IntakeTest(fresh.Db, fresh);
     }
+
+    /// <summary>Lists for a database that is another's, such as a web server's.</summary>
+    internal static Task<IntakeTest> On(Db db) => Task.FromResult(new IntakeTest(db, null));
 
     internal static async Task AddProgrammes(Db db)
     {
@@ -98,7 +101,8 @@ internal sealed class IntakeTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _test.DisposeAsync();
+        if (_test is not null)
+            await _test.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }
