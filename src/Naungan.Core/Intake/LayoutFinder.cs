@@ -123,7 +123,7 @@ public sealed class LayoutFinder(Phrases<Field> headings, IReadOnlyDictionary<st
         }
 
         var texts = Enumerable.Range(0, width).Select(i => i < layout.Headings.Count ? layout.Headings[i] : "");
-        return layout with { Headings = [.. texts], Fields = fields };
+        return new Layout(layout.HeaderRow, [.. texts], fields);
     }
 
     private static bool HoldsNik(IReadOnlyList<Line> lines, int column)
