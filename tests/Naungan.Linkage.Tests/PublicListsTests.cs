@@ -4,7 +4,9 @@ using Naungan.Linkage.Settings;
 
 namespace Naungan.Linkage.Tests;
 
-/// <summary>Lists with known truth that others measure themselves on; no labels, no tuning, the default threshold.</summary>
+/// <summary>
+/// Lists with known truth that others measure themselves on; no labels, no tuning, the default threshold.
+/// </summary>
 public sealed class PublicListsTests
 {
     [Theory]

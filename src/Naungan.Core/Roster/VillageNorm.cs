@@ -2,7 +2,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.Core.Roster;
 
-/// <summary>How many people of a category one village may have, where the law says so: law/village/people/CATEGORY/.</summary>
+/// <summary>
+/// How many people of a category one village may have, where the law says so: law/village/people/CATEGORY/.
+/// </summary>
 public sealed record VillageNorm(int Min, int Max, Explanation Because)
 {
     /// <summary>Null when the law sets no number for the category.</summary>

@@ -12,7 +12,9 @@ namespace Naungan.Linkage.Privacy;
 /// </summary>
 public static class PrivateList
 {
-    /// <summary>Writes the encoded list and returns the settings with which it is linked; ids stay as they are.</summary>
+    /// <summary>
+    /// Writes the encoded list and returns the settings with which it is linked; ids stay as they are.
+    /// </summary>
     public static LinkageSettings Write(string path, Table table, LinkageSettings settings, byte[] key)
     {
         var encoder = new BloomEncoder(key);
