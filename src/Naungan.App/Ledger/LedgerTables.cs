@@ -150,6 +150,9 @@ public sealed record EntryRow
     public string PostedBy { get; init; } = "";
     public DateTimeOffset PostedAt { get; init; }
     public Rupiah Amount { get; init; }
+
+    /// <summary>What happened, as people read it.</summary>
+    public string Title => EntryKinds.All.First(kind => kind.Key() == Kind).Title();
 }
 
 /// <summary>One side of an entry with the budget line it belongs to.</summary>

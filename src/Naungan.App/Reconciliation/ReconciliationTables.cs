@@ -45,6 +45,24 @@ internal static class ReconciliationTables
         return new RunCounts(all, Of("accepted"), Of("rejected"), Of("resubmitted"), Of("open"));
     }
 
+    /// <summary>Rows of a run's return files that somebody must look at, newest file first.</summary>
+    internal static Task<List<ShowReconciliation.OpenRow>> OpenRows(
+        Session session,
+        RegionCode region,
+        Guid run,
+        CancellationToken stop
+    ) =>
+        session.List<ShowReconciliation.OpenRow>(
+            "select t.row_number, p.name, t.outcome, t.code, (select min(l.state) from run_line l "
+                + "where l.region_code = t.region_code and l.run_id = f.run_id and l.person_id = t.person_id) as state "
+                + "from insurer_file f join return_line t on t.region_code = f.region_code and t.file_id = f.id "
+                + "left join person p on p.region_code = t.region_code and p.id = t.person_id "
+                + "where f.region_code = @region and f.run_id = @run and f.direction = 'in' "
+                + "order by f.recorded_at desc, t.row_number limit 500",
+            new { region, run },
+            stop
+        );
+
     /// <summary>
     /// Writes the outcomes: rows that did not plainly accept somebody, and the new state of everybody answered about.
     /// What moved between accounts is the difference of sums before and after each set.

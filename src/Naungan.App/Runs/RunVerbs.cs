@@ -44,7 +44,8 @@ public static class RunVerbs
     }
 
     private const string Paying =
-        "naungan run pay --government 64.02 --run 0199... --insurance jkk --amount 354400000 --spp 1 --spp-on 2021-11-01";
+        "naungan run pay --government 64.02 --run 0199... --insurance jkk --amount 354400000 --spp 1 "
+        + "--spp-on 2021-11-01";
 
     private static string Opening(string verb) =>
         $"naungan run {verb} --government 64.02 --programme pekerja-rentan --month 2021-10 --reading bpu --fund apbd";

@@ -47,8 +47,8 @@ public sealed class VerifyMoneyTests : IDisposable
         await world.Open();
         await world.Sql("drop index run_line_person");
         await world.Sql(
-            "insert into run_line select region_code, randomblob(16), person_id, insurance, month, budget_line_id, tariff, "
-                + "amount, state, correction, null, null from run_line"
+            "insert into run_line select region_code, randomblob(16), person_id, insurance, month, budget_line_id, "
+                + "tariff, amount, state, correction, null, null from run_line"
         );
 
         Assert.Contains((await Verify(world)).Faults, one => one.Contains("more than once", StringComparison.Ordinal));
