@@ -42,6 +42,8 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
         var day = On ?? DateOnly.FromDateTime(now.UtcDateTime);
         var request = new AskCoverage.Request(actor.Government, Nik?.Trim() ?? "", day);
         var answer = await AskCoverage.Handle(request, actor, db, law, now, stop);
+        // The form comes back empty: a NIK is not shown again, not even to the one who typed it.
+        ModelState.Remove(nameof(Nik));
         if (answer.TryGet(out var found, out var refusal))
             Found = found;
         else if (refusal.Reason == Refusal.NotAllowed.Reason)

@@ -15,7 +15,7 @@ public static class ListRunPeople
 
     public sealed record Answer(RunRow Run, long Total, IReadOnlyList<Person> People);
 
-    /// <param name="State">State of the lines, or the reason of the exclusion.</param>
+    /// <summary>A person with the state of his lines, or the reason why there are none.</summary>
     public sealed record Person
     {
         public Guid Id { get; init; }

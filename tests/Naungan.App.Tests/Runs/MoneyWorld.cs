@@ -19,11 +19,11 @@ internal sealed class MoneyWorld : IAsyncDisposable
     internal static readonly Month October = new(2021, 10);
     internal static readonly Actor Treasurer = TestDb.ActorAs(Role.Treasurer, "bendahara");
     internal static readonly Actor Officer = TestDb.ActorAs(Role.BudgetOfficer, "anggaran");
-    private readonly TestDb _test;
+    private readonly TestDb? _test;
 
-    private MoneyWorld(TestDb test) => _test = test;
+    private MoneyWorld(Db db, TestDb? test) => (Db, _test) = (db, test);
 
-    internal Db Db => _test.Db;
+    internal Db Db { get; }
 
     internal Dictionary<Jaminan, Guid> Budget { get; } = [];
 
@@ -31,19 +31,27 @@ internal sealed class MoneyWorld : IAsyncDisposable
 
     internal static async Task<MoneyWorld> Empty(DbKind kind)
     {
-        var world = new MoneyWorld(await TestDb.Fresh(kind));
+        var test = await TestDb.Fresh(kind);
+        var world = new MoneyWorld(test.Db, test);
         await world.AddProgramme(Programme, "bpu", "distransnaker");
         return world;
     }
+
+    /// <summary>On somebody else's database, such as a web server's; it stays theirs.</summary>
+    internal static MoneyWorld On(Db db) => new(db, null);
 
     /// <summary>Agreement, a budget that bears the year, and so many decreed people.</summary>
     internal static async Task<MoneyWorld> Ready(DbKind kind, int people, long ceiling = 1_000_000_000)
     {
         var world = await Empty(kind);
-        await world.AddAgreement(Programme);
-        await world.AddBudget(Programme, "distransnaker", ceiling);
-        await world.AddPeople(Programme, people);
+        await world.Fund(people, ceiling);
         return world;
+    }
+
+    internal async Task Prepare(int people)
+    {
+        await AddProgramme(Programme, "bpu", "distransnaker");
+        await Fund(people, 1_000_000_000);
     }
 
     internal static RunTerms Terms(Month? month = null, Segment reading = Segment.Bpu) =>
@@ -205,7 +213,14 @@ internal sealed class MoneyWorld : IAsyncDisposable
         return await session.One<T>(sql, args);
     }
 
-    public ValueTask DisposeAsync() => _test.DisposeAsync();
+    public ValueTask DisposeAsync() => _test?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task Fund(int people, long ceiling)
+    {
+        await AddAgreement(Programme);
+        await AddBudget(Programme, "distransnaker", ceiling);
+        await AddPeople(Programme, people);
+    }
 
     private async Task Fill(Session session, string programme, Guid decree, List<Guid> ids, int first, long? wage)
     {
