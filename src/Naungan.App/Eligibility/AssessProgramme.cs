@@ -25,6 +25,7 @@ public static class AssessProgramme
 
     /// <param name="Reasons">How many people each first reason decided, the most frequent first.</param>
     /// <param name="Moved">Verified before, no longer eligible: back among the candidates.</param>
+    /// <param name="Excepted">Eligible only by an exception two people agreed on.</param>
     /// <param name="DecreedFailing">Named in a sealed decree and no longer eligible: a mutation decree is due.</param>
     public sealed record Answer(
         Guid Id,
@@ -35,6 +36,7 @@ public static class AssessProgramme
         int Unknown,
         IReadOnlyList<ReasonCount> Reasons,
         int Moved,
+        int Excepted,
         int DecreedFailing
     );
 
@@ -122,6 +124,7 @@ public static class AssessProgramme
         var programme = panel.Programme;
         var lists = await EligibilityTables.LastLists(session, region, stop);
         var others = await EligibilityTables.Others(session, region, programme.Code, programme.Precedence, null, stop);
+        var exceptions = await ExceptionTables.Approved(session, region, programme.Code, null, stop);
         var verdicts = new List<Assessed>();
         Guid? previous = null;
         foreach (var row in EligibilityTables.Facts(session, region, programme.Code, lists))
@@ -134,7 +137,9 @@ public static class AssessProgramme
             if (old?.State == "ended")
                 continue;
             var facts = row.ToFacts(lists, others.GetValueOrDefault(row.PersonId));
-            verdicts.Add(Assessed.Of(row, RuleCatalogue.Assess(facts, panel.Rules, panel.Law), old, panel.Law.On, now));
+            var excepted = exceptions.GetValueOrDefault(row.PersonId);
+            var assessment = RuleCatalogue.Assess(facts, panel.Rules, panel.Law, excepted);
+            verdicts.Add(Assessed.Of(row, assessment, old, panel.Law.On, now));
         }
 
         return verdicts;
@@ -164,6 +169,7 @@ public static class AssessProgramme
             Of("unknown"),
             reasons,
             verdicts.Count(one => one.WasMovedBack(before)),
+            verdicts.Count(one => one.IsExcepted && one.Row.Verdict == "eligible"),
             verdicts.Count(one => one.Row.IsDecreed && one.Row.Verdict != "eligible")
         );
     }

@@ -3,7 +3,7 @@ using Naungan.Core.Eligibility;
 namespace Naungan.App.Eligibility;
 
 /// <summary>One person's new enrolment row and the rules that did not pass.</summary>
-internal sealed record Assessed(EnrolmentRow Row, IReadOnlyList<Check> NotPassed)
+internal sealed record Assessed(EnrolmentRow Row, IReadOnlyList<Check> NotPassed, bool IsExcepted)
 {
     internal static Assessed Of(
         EligibilityTables.FactsRow facts,
@@ -30,7 +30,8 @@ internal sealed record Assessed(EnrolmentRow Row, IReadOnlyList<Check> NotPassed
                 AssessedOn = on,
                 AssessedAt = now,
             },
-            [.. assessment.Checks.Where(check => check.Outcome != CheckOutcome.Pass)]
+            [.. assessment.Checks.Where(check => check.Outcome != CheckOutcome.Pass)],
+            assessment.IsExcepted
         );
     }
 

@@ -32,7 +32,20 @@ public static class ExplainEligibility
         string? State
     );
 
-    public sealed record Explained(string Rule, string Title, CheckOutcome Outcome, string Sentence, string Citation);
+    /// <param name="MayAsk">An exception to it may be asked for.</param>
+    /// <param name="Asked">An exception that waits for a second person.</param>
+    public sealed record Explained(
+        string Rule,
+        string Title,
+        CheckOutcome Outcome,
+        string Sentence,
+        string Citation,
+        bool IsExcepted,
+        bool MayAsk,
+        AskedException? Asked
+    );
+
+    public sealed record AskedException(Guid Id, string Reason, string By);
 
     public static async Task<Result<Answer>> Handle(
         Request request,
@@ -55,10 +68,8 @@ public static class ExplainEligibility
         if (!EligibilityLaw.Of(law, on, request.Region, rules).TryGet(out var read, out var noLaw))
             return noLaw;
         var (category, assessment) = await Assess(session, request, programme, rules, read, stop);
-        var explained = assessment.Checks.Zip(
-            rules,
-            (check, rule) => new Explained(check.Rule, rule.Title, check.Outcome, check.Sentence, check.Citation)
-        );
+        var waiting = await ExceptionTables.Waiting(session, request.Region, request.Programme, request.Person, stop);
+        var explained = assessment.Checks.Zip(rules, (check, rule) => Of(check, rule, waiting));
         return new Answer(
             who.Name,
             programme.Name,
@@ -68,6 +79,21 @@ public static class ExplainEligibility
             [.. explained],
             who.Verdict,
             who.State
+        );
+    }
+
+    private static Explained Of(Check check, EligibilityRule rule, List<ExceptionTables.Row> waiting)
+    {
+        var asked = waiting.Find(row => row.Rule == check.Rule);
+        return new Explained(
+            check.Rule,
+            rule.Title,
+            check.Outcome,
+            check.Sentence,
+            check.Citation,
+            check.IsExcepted,
+            asked is null && rule.CanExcept(check.Outcome),
+            asked is null ? null : new AskedException(asked.Id, asked.Reason, asked.AskedBy)
         );
     }
 
@@ -84,10 +110,9 @@ public static class ExplainEligibility
         var lists = await EligibilityTables.LastLists(session, region, stop);
         var others = await EligibilityTables.Others(session, region, code, programme.Precedence, person, stop);
         var facts = EligibilityTables.Facts(session, region, code, lists, person).First();
-        return (
-            facts.Category,
-            RuleCatalogue.Assess(facts.ToFacts(lists, others.GetValueOrDefault(person)), rules, law)
-        );
+        var approved = await ExceptionTables.Approved(session, region, code, person, stop);
+        var known = facts.ToFacts(lists, others.GetValueOrDefault(person));
+        return (facts.Category, RuleCatalogue.Assess(known, rules, law, approved.GetValueOrDefault(person)));
     }
 
     // A person outside the actor's agency or village is as good as absent: not even a refusal may tell.

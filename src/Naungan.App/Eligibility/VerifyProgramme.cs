@@ -127,7 +127,8 @@ public static class VerifyProgramme
     ) =>
         await session.One<long>(
             "select (select count(*) from submission where region_code = @region and submitted_at > @assessedAt) "
-                + "+ (select count(*) from outside_list where region_code = @region and loaded_at > @assessedAt)",
+                + "+ (select count(*) from outside_list where region_code = @region and loaded_at > @assessedAt) "
+                + "+ (select count(*) from enrolment_override where region_code = @region and decided_at > @assessedAt)",
             new { region = region.Code, assessedAt },
             stop
         ) > 0;

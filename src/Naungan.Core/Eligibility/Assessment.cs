@@ -11,7 +11,17 @@ public enum CheckOutcome
 /// <param name="Rule">Name in <see cref="RuleCatalogue"/>.</param>
 /// <param name="Sentence">Indonesian, what was found and what to do about it; holds no personal number.</param>
 /// <param name="Citation">The text the rule rests on, and how sure it is.</param>
-public sealed record Check(string Rule, CheckOutcome Outcome, string Sentence, string Citation);
+/// <param name="IsExcepted">Passed only because two people set the rule aside.</param>
+public sealed record Check(string Rule, CheckOutcome Outcome, string Sentence, string Citation, bool IsExcepted = false)
+{
+    internal Check Except(string reason) =>
+        this with
+        {
+            Outcome = CheckOutcome.Pass,
+            Sentence = $"{Sentence} Dikecualikan: {reason}",
+            IsExcepted = true,
+        };
+}
 
 /// <summary>All rules asked about one person, in the order of the catalogue.</summary>
 public sealed record Assessment(IReadOnlyList<Check> Checks)
@@ -31,6 +41,8 @@ public sealed record Assessment(IReadOnlyList<Check> Checks)
             return verdict == CheckOutcome.Pass ? null : Checks.First(check => check.Outcome == verdict).Rule;
         }
     }
+
+    public bool IsExcepted => Checks.Any(check => check.IsExcepted);
 
     /// <summary>As the database and the command line name it.</summary>
     public string VerdictName =>

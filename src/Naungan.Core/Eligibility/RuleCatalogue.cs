@@ -3,7 +3,32 @@ namespace Naungan.Core.Eligibility;
 /// <summary>A rule a programme may choose.</summary>
 /// <param name="Name">Stable kebab-case name; its reading and citation are law/enrolment/rule/NAME.yaml.</param>
 /// <param name="Title">Indonesian, as pages show it.</param>
-public sealed record EligibilityRule(string Name, string Title, Func<PersonFacts, EligibilityLaw, Finding> Ask);
+/// <param name="MayExcept">Which outcomes an exception, asked and approved by two people, may set aside.</param>
+public sealed record EligibilityRule(
+    string Name,
+    string Title,
+    Func<PersonFacts, EligibilityLaw, Finding> Ask,
+    Exceptable MayExcept = Exceptable.Never
+)
+{
+    public bool CanExcept(CheckOutcome outcome) =>
+        outcome == CheckOutcome.Unknown
+            ? MayExcept != Exceptable.Never
+            : outcome == CheckOutcome.Fail && MayExcept == Exceptable.Always;
+}
+
+/// <summary>How far people may set a rule aside.</summary>
+public enum Exceptable
+{
+    /// <summary>The law or another payer would refuse anyway.</summary>
+    Never,
+
+    /// <summary>Papers may show what no list knows, but not against what a list says.</summary>
+    WhenUnknown,
+
+    /// <summary>A list may be outdated or the rule is the programme's own.</summary>
+    Always,
+}
 
 /// <summary>What a rule found.</summary>
 public readonly record struct Finding(CheckOutcome Outcome, string Sentence)
@@ -31,14 +56,14 @@ public static class RuleCatalogue
     public static IReadOnlyList<EligibilityRule> All { get; } =
     [
         new(NikUsable, "NIK dapat dipakai", IdentityRules.NikUsable),
-        new(Alive, "Masih hidup menurut Dukcapil", IdentityRules.Alive),
-        new(Resident, "Penduduk daerah ini", IdentityRules.Resident),
-        new(Age, "Usia saat didaftarkan", IdentityRules.Age),
-        new(NotCivilServant, "Bukan ASN, TNI, atau Polri", StandingRules.NotCivilServant),
-        new(NotInsured, "Belum dijamin pemberi kerja", StandingRules.NotInsured),
+        new(Alive, "Masih hidup menurut Dukcapil", IdentityRules.Alive, Exceptable.WhenUnknown),
+        new(Resident, "Penduduk daerah ini", IdentityRules.Resident, Exceptable.Always),
+        new(Age, "Usia saat didaftarkan", IdentityRules.Age, Exceptable.WhenUnknown),
+        new(NotCivilServant, "Bukan ASN, TNI, atau Polri", StandingRules.NotCivilServant, Exceptable.WhenUnknown),
+        new(NotInsured, "Belum dijamin pemberi kerja", StandingRules.NotInsured, Exceptable.Always),
         new(OneProgramme, "Hanya dalam satu program", StandingRules.OneProgramme),
         new(CategoryListed, "Pekerjaan atau jabatan termasuk program", StandingRules.CategoryListed),
-        new(PoorHousehold, "Keluarga prasejahtera menurut DTSEN", StandingRules.PoorHousehold),
+        new(PoorHousehold, "Keluarga prasejahtera menurut DTSEN", StandingRules.PoorHousehold, Exceptable.Always),
     ];
 
     /// <summary>
@@ -49,13 +74,21 @@ public static class RuleCatalogue
     public static EligibilityRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);
 
     /// <summary>Asks the chosen rules in catalogue order. Pure: same facts, same law, same answer.</summary>
-    public static Assessment Assess(PersonFacts facts, IReadOnlyList<EligibilityRule> rules, EligibilityLaw law)
+    /// <param name="exceptions">Approved exceptions of this person: reason by rule.</param>
+    public static Assessment Assess(
+        PersonFacts facts,
+        IReadOnlyList<EligibilityRule> rules,
+        EligibilityLaw law,
+        IReadOnlyDictionary<string, string>? exceptions = null
+    )
     {
         var checks = new Check[rules.Count];
         for (var i = 0; i < checks.Length; i++)
         {
             var (outcome, sentence) = rules[i].Ask(facts, law);
             checks[i] = new Check(rules[i].Name, outcome, sentence, law.CitationOf(rules[i].Name));
+            if (exceptions?.GetValueOrDefault(rules[i].Name) is { } reason && rules[i].CanExcept(outcome))
+                checks[i] = checks[i].Except(reason);
         }
 
         return new Assessment(checks);

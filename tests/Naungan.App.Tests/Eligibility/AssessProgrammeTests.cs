@@ -92,7 +92,7 @@ public sealed class AssessProgrammeTests
         Assert.Equal("not-assessed", (await Verify(test, _verifier)).Refusal?.Reason);
         await Assess(test, Workers, _verifier);
         Assert.Equal("same-person", (await Verify(test, _verifier)).Refusal?.Reason);
-        await Assess(test, Workers, _operator);
+        await Assess(test, Workers, _operator, minutes: 1);
 
         Assert.Equal(2, (await Verify(test, _verifier)).Value.Verified);
         Assert.Equal("nothing-to-verify", (await Verify(test, _verifier)).Refusal?.Reason);
@@ -106,7 +106,7 @@ public sealed class AssessProgrammeTests
             await session.Commit();
         }
 
-        var answer = (await Assess(test, Workers, _operator)).Value;
+        var answer = (await Assess(test, Workers, _operator, minutes: 2)).Value;
         Assert.Equal((1, 1), (answer.Eligible, answer.Moved));
         await using var reading = await test.Db.Read(default);
         Assert.Equal(
@@ -217,13 +217,18 @@ public sealed class AssessProgrammeTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
     }
 
-    private static Task<Result<AssessProgramme.Answer>> Assess(TestDb test, string programme, Actor actor) =>
+    private static Task<Result<AssessProgramme.Answer>> Assess(
+        TestDb test,
+        string programme,
+        Actor actor,
+        int minutes = 0
+    ) =>
         AssessProgramme.Handle(
             new(TestDb.Kukar, programme, October),
             actor,
             test.Db,
             LawFiles.Shipped,
-            TestDb.Now,
+            TestDb.Now.AddMinutes(minutes),
             default
         );
 
