@@ -7,7 +7,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.App.Eligibility;
 
-/// <summary>Asks that a rule be set aside for one person, with a reason. Nothing changes until a second person agrees.</summary>
+/// <summary>
+/// Asks that a rule be set aside for one person, with a reason. Nothing changes until a second person agrees.
+/// </summary>
 public static class AskException
 {
     public const string Action = "eligibility.except";

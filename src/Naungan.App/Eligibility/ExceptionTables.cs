@@ -9,7 +9,7 @@ internal static class ExceptionTables
     private const string Columns =
         "id, programme_code, person_id, rule, reason, asked_by, asked_at, decision, decided_by, decided_at";
 
-    /// <summary>Approved exceptions: for each person the reason by rule; the latest decision on a rule counts.</summary>
+    /// <summary>Approved exceptions: by person the reason by rule; the latest decision on a rule counts.</summary>
     internal static async Task<Dictionary<Guid, Dictionary<string, string>>> Approved(
         Session session,
         RegionCode region,
