@@ -64,7 +64,9 @@ internal static class XlsxParts
 
     public static string Workbook(IReadOnlyList<string> sheets)
     {
-        var xml = new StringBuilder(Head).Append($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>");
+        var xml = new StringBuilder(Head)
+            .Append($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\">")
+            .Append("<bookViews><workbookView/></bookViews><sheets>");
         for (var i = 1; i <= sheets.Count; i++)
         {
             var name = System.Security.SecurityElement.Escape(sheets[i - 1]);

@@ -43,7 +43,7 @@ public sealed class XlsxWriter : IDisposable
             _xml.Number(frozenRows);
             _xml.Raw("\" topLeftCell=\"A"u8);
             _xml.Number(frozenRows + 1);
-            _xml.Raw("\" state=\"frozen\"/>"u8);
+            _xml.Raw("\" activePane=\"bottomLeft\" state=\"frozen\"/>"u8);
         }
         _xml.Raw("</sheetView></sheetViews>"u8);
         WriteWidths(widths);
