@@ -15,7 +15,7 @@ public static class Limits
     public const int ZipEntries = 200;
 
     /// <summary>Bytes of all entries of one package once unpacked, counted while unpacking, never believed.</summary>
-    public const long UnpackedBytes = 512L * 1024 * 1024;
+    public const long UnpackedBytes = 384L * 1024 * 1024;
 
     /// <summary>Unpacked bytes of an XLSX's table of shared strings, which its reader keeps in memory.</summary>
     public const long SharedStringBytes = 64L * 1024 * 1024;

@@ -74,10 +74,10 @@ internal static class HostileFiles
             "sheet bomb" => Sheet(
                 "",
                 "<row>" + string.Concat(Enumerable.Repeat("<c t=\"n\"    ><v>1</v></c>", 200)) + "</row>",
-                120_000,
+                90_000,
                 ""
             ),
-            "zip bomb" => Zip(zip => HostilePackage.AddRepeated(zip, "bom.csv", "", "0000000,", 80_000_000, "")),
+            "zip bomb" => Zip(zip => HostilePackage.AddRepeated(zip, "bom.csv", "", "0000000,", 60_000_000, "")),
             "dtd" => HostilePackage.Xlsx(
                 sheet: "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + HostilePackage.Sheet(OneRow)
             ),
