@@ -12,6 +12,7 @@ namespace Naungan.Linkage;
 internal sealed class LinkJob
 {
     private const int RandomRows = 800;
+    private const int LargeRows = 300_000;
     private const double PairsFloor = 6_000_000;
 
     private readonly Table _table;
@@ -36,6 +37,16 @@ internal sealed class LinkJob
         if (settings.Rules is null && settings.Preset == "generic")
             rules = RuleChoice.Choose(rules, Lines, settings.PairsPerRecordMax, _left);
         Keys = new KeyTable(rules, Lines, _threads);
+        foreach (var part in parts)
+            part.Release();
+        GiveBackMemory();
+    }
+
+    // Growing arrays leave their smaller selves behind; before the long work begins they may as well be gone.
+    private void GiveBackMemory()
+    {
+        if (_table.RowCount > LargeRows)
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
     }
 
     public Schema Schema { get; }

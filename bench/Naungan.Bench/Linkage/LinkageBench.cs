@@ -25,6 +25,15 @@ public static class LinkageBench
                     Number(rest, 1, 100) / 100.0
                 );
                 break;
+            case ["link", var left, var right, var preset]:
+                LinkBench.Run(left, right, preset);
+                break;
+            case ["index", var file, var preset, .. var rest]:
+                IndexBench.Run(file, preset, Number(rest, 0, 10_000));
+                break;
+            case ["kernels"]:
+                BenchmarkDotNet.Running.BenchmarkRunner.Run<Kernels.KernelBench>();
+                break;
             default:
                 Console.Error.WriteLine(
                     "linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW] | make FILE RECORDS [SEED] [ERROR-PERCENT]"

@@ -8,7 +8,7 @@ namespace Naungan.Linkage.Blocking;
 /// </summary>
 public sealed class BlockSample
 {
-    private const int RowsWanted = 1 << 18;
+    private const int RowsWanted = 1 << 17;
     private const int PairsWanted = 30_000;
 
     private readonly ulong[] _entries;
@@ -19,16 +19,21 @@ public sealed class BlockSample
         _left = leftCount;
         Share = Math.Min(1, (double)RowsWanted / Math.Max(1, keys.Rows));
         var limit = (ulong)(Share * uint.MaxValue);
-        var entries = new List<ulong>();
+        var count = 0;
+        for (var row = 0; row < keys.Rows; row++)
+            count += keys.Of(row, rule) is var key && key != 0 && Draw(key, 1) <= limit ? 1 : 0;
+        _entries = new ulong[count];
+        count = 0;
         for (var row = 0; row < keys.Rows; row++)
         {
             var key = keys.Of(row, rule);
             if (key != 0 && Draw(key, 1) <= limit)
-                entries.Add(((ulong)key << 32) | (uint)row);
+                _entries[count++] = ((ulong)key << 32) | (uint)row;
         }
 
-        _entries = [.. entries];
-        BlockScan.Sort(_entries, new ulong[_entries.Length], 64);
+        var scratch = System.Buffers.ArrayPool<ulong>.Shared.Rent(count);
+        BlockScan.Sort(_entries, scratch, 64);
+        System.Buffers.ArrayPool<ulong>.Shared.Return(scratch);
     }
 
     /// <summary>Share of the rule's blocks that were looked at.</summary>

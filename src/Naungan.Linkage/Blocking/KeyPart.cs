@@ -27,6 +27,9 @@ public sealed class KeyPart(string name, ColumnView column, Func<int, uint> keyO
         _keys = keys;
     }
 
+    /// <summary>Lets go of what <see cref="Prepare"/> made; keys are worked out one by one from now on.</summary>
+    public void Release() => _keys = [];
+
     /// <summary>The key of a value; 0 when it has none.</summary>
     public uint Of(int value) => value < _keys.Length ? _keys[value] : keyOf(value);
 

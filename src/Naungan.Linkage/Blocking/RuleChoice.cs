@@ -10,7 +10,7 @@ namespace Naungan.Linkage.Blocking;
 internal static class RuleChoice
 {
     private const int SampleRows = 20_000;
-    private const double PairsAlways = 3_000_000;
+    private const double PairsAlways = 5_000_000;
 
     public static List<BlockingRule> Choose(
         IReadOnlyList<BlockingRule> offered,

@@ -63,6 +63,8 @@ public static class CsvReader
                 var start = offset - filled;
                 var cuts = Cuts(_buffer.AsSpan(0, filled), offset >= size);
                 Parallel.For(0, cuts.Length - 1, _parallel, i => ParseChunk(i, cuts[i], cuts[i + 1], start));
+                if (into.Rows == into.IdsBefore)
+                    Reserve(cuts, size - start);
                 Take(cuts.Length - 1);
                 var used = cuts[^1];
                 kept = filled - used;
@@ -75,6 +77,20 @@ public static class CsvReader
 
         private void ParseChunk(int chunk, int from, int to, long start) =>
             _chunks[chunk].Parse(_buffer.AsSpan(from, to - from), start + from, heading.Delimiter, plan, kinds);
+
+        // The first chunks tell how long a line is; growing step by step would leave twice the memory behind.
+        private void Reserve(int[] cuts, long bytes)
+        {
+            long rows = 0;
+            for (var i = 0; i + 1 < cuts.Length; i++)
+                rows += _chunks[i].RowCount;
+            var expected = rows * 1.03 * bytes / Math.Max(1, cuts[^1]);
+            if (expected > 1 << 30)
+                return;
+            into.Ids.Reserve((int)expected + 16);
+            foreach (var column in into.Columns)
+                column.Reserve(into.Rows + (int)expected + 16);
+        }
 
         private void MakeRoom(long start)
         {

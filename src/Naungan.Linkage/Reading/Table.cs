@@ -19,6 +19,13 @@ public sealed class TableColumn(string name, FieldKind kind)
     /// <summary>The rows' numbers as an array (longer than the row count), for loops that index it.</summary>
     public int[] Rows => _ids;
 
+    /// <summary>Makes room at once for as many rows as a file seems to have.</summary>
+    internal void Reserve(int rows)
+    {
+        if (_ids.Length < rows)
+            Array.Resize(ref _ids, rows);
+    }
+
     internal Span<int> Extend(int from, int count)
     {
         if (_ids.Length < from + count)

@@ -125,7 +125,7 @@ internal static partial class RoleGuess
             role = filled.Count == 0 ? role : ByContent(values);
         else if (role is ColumnRole.Place && Share(filled, v => v.All(c => !char.IsLetter(c))) > 0.8)
             role = ColumnRole.Code;
-        else if (role is ColumnRole.Number && Share(filled, v => v.Any(char.IsAsciiDigit)) < 0.8)
+        else if (role is ColumnRole.Number && Share(filled, v => !v.Any(char.IsLetter)) < 0.8)
             role = filled.Count == 0 ? role : ColumnRole.Text;
         else if (role is ColumnRole.Date && Share(filled, v => LooksLikeDate().IsMatch(v)) < 0.5)
             role = filled.Count == 0 ? role : ByContent(values);
@@ -198,7 +198,7 @@ internal static partial class RoleGuess
             longer += large[i].Length > small[i].Length ? 1 : 0;
         }
 
-        return seen >= 20 && inside >= seen * 0.9 && (!strict || longer > 0);
+        return seen >= 20 && inside >= seen * 0.8 && (!strict || longer > 0);
     }
 
     private static bool HasWord(string plain, string words) =>

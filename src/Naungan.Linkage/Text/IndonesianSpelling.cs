@@ -66,6 +66,12 @@ public static class IndonesianSpelling
 
     private static readonly HashSet<string> Connectors = Words("BIN BINTI BT BTI BNT BINTE AL EL");
 
+    /// <summary>Folds remembered by each thread: words of names repeat far more often than they are new.</summary>
+    private const int KnownMax = 200_000;
+
+    [ThreadStatic]
+    private static Dictionary<string, string>? _known;
+
     public static bool IsTitle(string word) => Titles.Contains(word);
 
     public static bool IsDegree(string word) => Degrees.Contains(word);
@@ -74,6 +80,16 @@ public static class IndonesianSpelling
 
     /// <summary>The comparable form of one word in upper case.</summary>
     public static string Fold(string word)
+    {
+        var known = _known ??= [];
+        if (known.TryGetValue(word, out var fold))
+            return fold;
+        if (known.Count >= KnownMax)
+            known.Clear();
+        return known[word] = FoldAnew(word);
+    }
+
+    private static string FoldAnew(string word)
     {
         if (Variants.TryGetValue(word, out var usual))
             word = usual;
