@@ -81,5 +81,35 @@ public sealed class RosterPagesTests
         Assert.Contains("Tulis alasan membuka NIK", Text(await TestWeb.Parse(refused)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_death_becomes_a_mutation_decree_from_the_page()
+    {
+        await using var web = await TestWeb.Start();
+        var person = TestProgrammes.Fine(1);
+        await Sealed(web.Db, [person, TestProgrammes.Fine(2)]);
+        var page = $"/roster/mutate?program={TestProgrammes.Workers}&id={person.Id}";
+        await web.AssertPageIsGuarded(page, Role.Leader, Role.Verifier, secret: null);
+        var drafter = await web.SignedIn(Role.AgencyOperator, agency: "distransnaker");
+        var form = new Dictionary<string, string>
+        {
+            ["Number"] = "188.45/702/2021",
+            ["Title"] = "Perubahan penerima",
+            ["DecidedOn"] = "2021-11-25",
+            ["EffectiveFrom"] = "2021-11-25",
+            ["Reason"] = "died",
+        };
+        var refused = await TestWeb.Post(drafter, page, form);
+        Assert.Contains("Isi tanggal meninggal", Text(await TestWeb.Parse(refused)), StringComparison.Ordinal);
+
+        var drafted = await TestWeb.Post(drafter, page, new(form) { ["HappenedOn"] = "2021-11-20" });
+
+        Assert.Equal(HttpStatusCode.Redirect, drafted.StatusCode);
+        var decree = "/roster/decree?nomor=188.45%2F702%2F2021";
+        var verifier = await web.SignedIn(Role.Verifier);
+        await TestWeb.Post(verifier, decree, [], decree + "&handler=Seal");
+        var shown = Text(await TestWeb.Parse(await verifier.GetAsync(new Uri(decree, UriKind.Relative))));
+        Assert.Matches(@"Keluar\s+1 Desember 2021\s+Meninggal dunia", shown);
+    }
+
     private static string Text(IDocument page) => page.Body!.TextContent;
 }
