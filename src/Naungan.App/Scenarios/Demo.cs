@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
 using Naungan.Core;
 
 namespace Naungan.App.Scenarios;
@@ -43,7 +44,15 @@ public static class Demo
                         run.Has(seed) ? run.Get(seed) : null,
                         run.Has(scale) ? run.Get(scale) : 1
                     );
-                    var answer = await RunScenario.Handle(request, db, Law.LawFiles.Shipped, run.Output, run.Stop);
+                    var actor = Actor.AtConsole(default, Environment.UserName);
+                    var answer = await RunScenario.Handle(
+                        request,
+                        actor,
+                        db,
+                        Law.LawFiles.Shipped,
+                        run.Output,
+                        run.Stop
+                    );
                     var code = run.Answer(
                         answer,
                         (done, output) => RunScenario.Print(done, output),

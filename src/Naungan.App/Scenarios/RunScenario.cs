@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
 using Naungan.App.Scenarios.Job;
 using Naungan.Core;
 using Naungan.Core.Law;
@@ -44,12 +45,15 @@ public static class RunScenario
 
     public static async Task<Result<Answer>> Handle(
         Request request,
+        Actor actor,
         Db db,
         Lawbook law,
         TextWriter progress,
         CancellationToken stop
     )
     {
+        if (Access.Check(actor, "scenario.run", actor.Government) is { } notAllowed)
+            return notAllowed;
         if (!ScenarioFolder.Load(request.Scenario).TryGet(out var scenario, out var refusal))
             return refusal;
         var seed = request.Seed ?? scenario.Seed;
@@ -87,7 +91,8 @@ public static class RunScenario
                             run.Has(seed) ? run.Get(seed) : null,
                             run.Has(scale) ? run.Get(scale) : 1
                         );
-                        var answer = await Handle(request, db, Law.LawFiles.Shipped, run.Output, run.Stop);
+                        var actor = Actor.AtConsole(default, Environment.UserName);
+                        var answer = await Handle(request, actor, db, Law.LawFiles.Shipped, run.Output, run.Stop);
                         return run.Answer(answer, Print, ExitOf);
                     }
                     finally
