@@ -5,7 +5,7 @@ using Naungan.Linkage.Settings;
 
 namespace Naungan.Bench.Linkage;
 
-/// <summary>Asks an index of a whole list about one record at a time and prints how long the slowest answers took.</summary>
+/// <summary>Asks an index of a whole list about one record at a time and prints how long answers took.</summary>
 public static class IndexBench
 {
     public static void Run(string path, string preset, int questions)

@@ -12,13 +12,21 @@ public sealed record BlockingRule(IReadOnlyList<KeyPart> Parts)
     /// <summary>32 bits of key for a record; 0 when a part is missing.</summary>
     public uint KeyOf(ReadOnlySpan<int> line)
     {
+        Span<uint> values = stackalloc uint[Parts.Count];
+        Span<int> places = stackalloc int[Parts.Count];
+        for (var p = 0; p < Parts.Count; p++)
+            (values[p], places[p]) = (Parts[p].Of(line[Parts[p].Column.Slot]), p);
+        return Join(values, places);
+    }
+
+    internal static uint Join(ReadOnlySpan<uint> values, ReadOnlySpan<int> places)
+    {
         ulong key = 0x243F6A8885A308D3UL;
-        foreach (var part in Parts)
+        foreach (var place in places)
         {
-            var own = part.Of(line[part.Column.Slot]);
-            if (own == 0)
+            if (values[place] == 0)
                 return 0;
-            key = ValueDictionary.Mix(key ^ own, 0x9E3779B97F4A7C15UL);
+            key = ValueDictionary.Mix(key ^ values[place], 0x9E3779B97F4A7C15UL);
         }
 
         return KeyPart.Shorten(key);
@@ -85,13 +93,20 @@ public sealed class KeyTable
         return -1;
     }
 
+    // Parts are shared between rules: each is looked up once a record.
     private void Fill(RecordLines lines, int from, int to)
     {
+        var parts = Rules.SelectMany(r => r.Parts).Distinct().ToArray();
+        var places = Rules.Select(r => r.Parts.Select(p => Array.IndexOf(parts, p)).ToArray()).ToArray();
+        Span<uint> values = stackalloc uint[parts.Length];
         for (var row = from; row < to; row++)
         {
             var line = lines.Line(row);
-            for (var rule = 0; rule < Rules.Count; rule++)
-                _keys[(row * Stride) + rule] = Rules[rule].KeyOf(line);
+            for (var p = 0; p < parts.Length; p++)
+                values[p] = parts[p].Of(line[parts[p].Column.Slot]);
+            var keys = _keys.AsSpan(row * Stride, Stride);
+            for (var rule = 0; rule < places.Length; rule++)
+                keys[rule] = BlockingRule.Join(values, places[rule]);
         }
     }
 }

@@ -44,6 +44,8 @@ public sealed class NikBirthComparison(
         Different,
     }
 
+    private const int SameEndsLeast = 10;
+
     // Rows: what the NIKs say; columns: date missing, same, close, different.
     private static readonly byte[] LevelOf =
     [
@@ -182,7 +184,10 @@ public sealed class NikBirthComparison(
                 return NikIs.OtherSerial;
             if (DateNearness.WrongDigits(a ^ b) <= 2)
                 return NikIs.Near;
-            if (a >> 52 != b >> 52 && (a & 0xFFF) != (b & 0xFFF))
+            // A digit lost in one place and another gained nearby leaves most of both ends as they were.
+            var sameEnds = System.Numerics.BitOperations.LeadingZeroCount(a ^ b) / 4;
+            sameEnds += System.Numerics.BitOperations.TrailingZeroCount(a ^ b) / 4;
+            if (sameEnds < SameEndsLeast)
                 return NikIs.Different;
         }
 

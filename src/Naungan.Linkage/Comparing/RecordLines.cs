@@ -28,17 +28,24 @@ public sealed class RecordLines
 
     public uint Hash(int row) => (uint)_lines[(row * Stride) + Stride - 1];
 
+    // A few hundred lines at a time: they stay in the cache while column after column is written into them.
+    private const int LinesAtOnce = 256;
+
     public void Fill(int from, int to, Func<int, ulong> idHash)
     {
-        for (var c = 0; c < _columns.Length; c++)
+        for (var start = from; start < to; start += LinesAtOnce)
         {
-            var rows = _columns[c].Column.Rows;
-            for (var row = from; row < to; row++)
-                _lines[(row * Stride) + c] = rows[row];
-        }
+            var end = Math.Min(to, start + LinesAtOnce);
+            for (var c = 0; c < _columns.Length; c++)
+            {
+                var rows = _columns[c].Column.Rows;
+                for (var row = start; row < end; row++)
+                    _lines[(row * Stride) + c] = rows[row];
+            }
 
-        for (var row = from; row < to; row++)
-            _lines[(row * Stride) + Stride - 1] = (int)(idHash(row) >> 32);
+            for (var row = start; row < end; row++)
+                _lines[(row * Stride) + Stride - 1] = (int)(idHash(row) >> 32);
+        }
     }
 
     /// <summary>Room for one more record; its line is to be filled by the caller.</summary>

@@ -43,13 +43,26 @@ public sealed class NumberComparison(string name, ColumnView column)
             return Outcome.Of(1, column.Bits16(x));
         var left = column.Values.Bytes(x);
         var right = column.Values.Bytes(y);
-        if (Math.Abs(left.Length - right.Length) > 2)
-            return Outcome.Of(4);
-        var edits = Similarity.EditDistance(left, right);
+        var edits = Slips(left, right);
         // Two slips in a short number leave too little to recognise it by.
         if (edits > 2 || edits * 4 > Math.Min(left.Length, right.Length))
             return Outcome.Of(4);
         return Outcome.Of(1 + edits, Math.Min(column.Bits16(x), column.Bits16(y)));
+    }
+
+    // Numbers of one length differ digit by digit; a digit lost here and gained there is not a slip of the pen.
+    private static int Slips(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        if (a.Length != b.Length)
+            return Math.Abs(a.Length - b.Length) > 2 ? int.MaxValue : Similarity.EditDistance(a, b);
+        var wrong = 0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i] && ++wrong > 2)
+                return int.MaxValue;
+        }
+
+        return wrong == 2 ? Similarity.EditDistance(a, b) : wrong;
     }
 }
 

@@ -21,6 +21,7 @@ public sealed class WordBags
     private int _known;
     private int[] _bits = [];
     private ulong[] _hashes = [];
+    private uint[] _letters = [];
 
     // After the first lot: how many words there were once a value had been taken in.
     private readonly List<(int Value, int Words, int Longer)> _added = [];
@@ -127,9 +128,11 @@ public sealed class WordBags
 
         _bits = new int[counts.Length];
         _hashes = new ulong[counts.Length];
+        _letters = new uint[counts.Length];
         for (var word = 1; word < counts.Length; word++)
         {
             var share = (double)Column.Rows / Math.Clamp(counts[word], 1, Column.Rows);
+            _letters[word] = LettersOf(Words.Bytes(word));
             _hashes[word] = ValueDictionary.Hash(Words.Bytes(word));
             _bits[word] = (int)Math.Round(Outcome.BitScale * Math.Log2(share));
         }
@@ -138,6 +141,8 @@ public sealed class WordBags
     /// <summary>0 unlike, 1 one slip or a shortened form of the other, 2 its initial.</summary>
     public int Likeness(int a, int b)
     {
+        if (CannotBeAlike(Letters(a), Letters(b)))
+            return 0;
         // Words of a look-up come and go: their numbers are used again and must not be remembered.
         if (Math.Max(a, b) >= _bits.Length)
             return Judge(Words.Bytes(a), Words.Bytes(b));
@@ -146,6 +151,23 @@ public sealed class WordBags
         likeness = Judge(Words.Bytes(a), Words.Bytes(b));
         _likeness.Set(a, b, likeness);
         return likeness;
+    }
+
+    // Two slips change at most four members of the set of letters; a shortened word has none of its own.
+    private static bool CannotBeAlike(uint a, uint b) =>
+        a == 0 || b == 0 || ((a & b) != a && (a & b) != b && System.Numerics.BitOperations.PopCount(a ^ b) > 4);
+
+    private uint Letters(int word) => word < _letters.Length ? _letters[word] : LettersOf(Words.Bytes(word));
+
+    // The letters a word is made of, one bit each; none for a number, which is like nothing but itself.
+    private static uint LettersOf(ReadOnlySpan<byte> word)
+    {
+        if (char.IsAsciiDigit((char)word[0]))
+            return 0;
+        uint letters = 0;
+        foreach (var b in word)
+            letters |= 1u << (b & 31);
+        return letters;
     }
 
     private static int Judge(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
