@@ -46,12 +46,18 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
 
     internal async Task Write(IReadOnlyList<RowWork> rows)
     {
+        await WritePeople(rows);
+        await session.BulkInsert("submission_row", _rows, rows.Select(Row), stop);
+    }
+
+    /// <summary>New people and what each person does, without the rows.</summary>
+    internal async Task WritePeople(IReadOnlyList<RowWork> rows)
+    {
         var made = rows.Where(row => row.IsNew).ToList();
         var people = made.AsParallel().AsOrdered().Select(Person).ToList();
         await session.BulkInsert("person", _people, people, stop);
         await session.BulkInsert("work", _works, made.Select(Work), stop);
         await AddWorks(rows.Where(row => row.Outcome == Outcomes.Merged).ToList());
-        await session.BulkInsert("submission_row", _rows, rows.Select(Row), stop);
     }
 
     /// <summary>

@@ -20,6 +20,9 @@ public static class ReasonWords
             "Orang yang sama dengan NIK salah satu angka; Dukcapil mengenal NIK yang sudah ada; baris digabung",
         ["nik-corrected"] = "Orang yang sama; NIK lama salah satu angka dan dibetulkan menurut jawaban Dukcapil",
         ["possible-duplicate"] = "Mungkin orang yang sama dengan yang sudah ada; periksa dan putuskan",
+        ["decided-same"] = "Diputuskan verifikator: orang yang sama",
+        ["decided-different"] = "Diputuskan verifikator: orang yang berbeda",
+        ["nik-taken"] = "Orang lain terdaftar dengan NIK ini; kirim NIK yang benar dari KTP",
         ["nik-of-another"] = "NIK ini sudah dipakai orang lain dengan nama atau tanggal lahir berbeda; periksa KTP",
         ["nik-missing"] = "NIK kosong; lengkapi dari KTP atau kartu keluarga",
         ["nik-lost"] =

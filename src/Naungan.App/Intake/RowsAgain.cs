@@ -47,6 +47,10 @@ internal sealed class RowsAgain
 
     internal RowFacts Facts(IntakeTables.Row row) => _readers[row.Sheet].Reread(row.RowNumber, row.Cells, _submission);
 
+    /// <summary>The row as it was before anything was decided about it.</summary>
+    internal RowWork Work(IntakeTables.Row row) =>
+        _readers[row.Sheet].Read(new LayoutFinder.Line(row.RowNumber, Cells(row)), _submission);
+
     internal IReadOnlyList<Cell> Cells(IntakeTables.Row row) =>
         _readers[row.Sheet].Cells(row.RowNumber, row.Cells, _submission);
 

@@ -34,7 +34,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "search",
             [
                 new("Peserta", "/people"),
-                new("Pencocokan", "/matching"),
+                new("Putuskan baris", "/intake/review"),
                 new("Kelayakan", "/eligibility", "eligibility.read"),
                 new("Instansi", "/agencies"),
             ]

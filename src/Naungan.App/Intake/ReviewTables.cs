@@ -1,0 +1,159 @@
+using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
+
+namespace Naungan.App.Intake;
+
+/// <summary>Waiting rows that a person decides about, and what was decided.</summary>
+internal static class ReviewTables
+{
+    private const string ForReview = "r.outcome = 'waiting' and r.reason in ('possible-duplicate', 'nik-of-another')";
+
+    internal static bool IsForReview(string? reason) => reason is "possible-duplicate" or "nik-of-another";
+
+    /// <summary>The oldest first; an actor bound to an agency sees its own.</summary>
+    internal static Task<List<IntakeTables.Row>> Waiting(
+        Session session,
+        string government,
+        Scope scope,
+        int take,
+        CancellationToken stop
+    ) =>
+        session.List<IntakeTables.Row>(
+            "select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, r.cells "
+                + "from submission_row r join submission s on s.region_code = r.region_code and s.id = r.submission_id "
+                + $"where r.region_code = @government and {ForReview} "
+                + "and (@agency is null or s.agency_code = @agency) and @village is null "
+                + "order by s.submitted_at, s.id, r.sheet, r.row_number limit @take",
+            new
+            {
+                government,
+                agency = scope.Agency,
+                village = scope.Village,
+                take,
+            },
+            stop
+        );
+
+    internal static Task<int> CountWaiting(Session session, string government, Scope scope, CancellationToken stop) =>
+        session.One<int>(
+            "select count(*) from submission_row r "
+                + "join submission s on s.region_code = r.region_code and s.id = r.submission_id "
+                + $"where r.region_code = @government and {ForReview} "
+                + "and (@agency is null or s.agency_code = @agency) and @village is null",
+            new
+            {
+                government,
+                agency = scope.Agency,
+                village = scope.Village,
+            },
+            stop
+        );
+
+    internal static Task<IntakeTables.Row?> Row(
+        Session session,
+        string government,
+        DecideRow.Request request,
+        CancellationToken stop
+    ) =>
+        session.Maybe<IntakeTables.Row>(
+            "select submission_id, sheet, row_number, outcome, reason, person_id, cells from submission_row "
+                + "where region_code = @government and submission_id = @Submission and sheet = @Sheet "
+                + "and row_number = @Row",
+            new
+            {
+                government,
+                request.Submission,
+                request.Sheet,
+                request.Row,
+            },
+            stop
+        );
+
+    internal static async Task<bool> PersonExists(
+        Session session,
+        string government,
+        Guid person,
+        CancellationToken stop
+    ) =>
+        await session.One<int>(
+            "select count(*) from person where region_code = @government and id = @person",
+            new { government, person },
+            stop
+        ) == 1;
+
+    internal static async Task<bool> HasNik(
+        Session session,
+        string government,
+        byte[] nikIndex,
+        CancellationToken stop
+    ) =>
+        await session.One<int>(
+            "select count(*) from person where region_code = @government and nik_index = @nikIndex",
+            new { government, nikIndex },
+            stop
+        ) > 0;
+
+    internal static Task<string> Segment(
+        Session session,
+        string government,
+        string programme,
+        CancellationToken stop
+    ) =>
+        session.One<string>(
+            "select segment from programme where region_code = @government and code = @programme",
+            new { government, programme },
+            stop
+        );
+
+    /// <summary>The row's new outcome, the submission's new sums, and who decided.</summary>
+    internal static async Task Keep(
+        Session session,
+        string government,
+        DecideRow.Request request,
+        RowWork row,
+        string wasReason,
+        string by,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var values = new
+        {
+            government,
+            request.Submission,
+            request.Sheet,
+            request.Row,
+            row.Outcome,
+            row.Reason,
+            row.PersonId,
+            accepted = row.Outcome == Outcomes.Accepted ? 1 : 0,
+            merged = row.Outcome == Outcomes.Merged ? 1 : 0,
+            id = Ids.New(now),
+            decision = request.SameAs is null ? "different" : "same",
+            person = request.SameAs,
+            wasReason,
+            by,
+            now,
+        };
+        await session.Run(
+            "update submission_row set outcome = @Outcome, reason = @Reason, person_id = @PersonId "
+                + "where region_code = @government and submission_id = @Submission and sheet = @Sheet "
+                + "and row_number = @Row",
+            values,
+            stop
+        );
+        await session.Run(
+            "update submission set accepted = accepted + @accepted, merged = merged + @merged, "
+                + "waiting = waiting - @accepted - @merged where region_code = @government and id = @Submission",
+            values,
+            stop
+        );
+        await session.Run(
+            "insert into row_decision (region_code, id, submission_id, sheet, row_number, decision, person_id, "
+                + "was_reason, decided_by, decided_at) values (@government, @id, @Submission, @Sheet, @Row, @decision, "
+                + "@person, @wasReason, @by, @now)",
+            values,
+            stop
+        );
+    }
+}
