@@ -13,15 +13,16 @@ namespace Naungan.App.Matching;
 public static class RegisterLinkage
 {
     /// <summary>
-    /// Whether two sides have enough in common to be weighed at all: a birth date, or most of a name and the year.
+    /// Whether two sides have enough in common to be weighed: part of a name and the day, or most of it and the year.
     /// </summary>
     public static bool IsWorthWeighing(Side row, Side person)
     {
         if (row.BornOn is not { } born || person.BornOn is not { } other)
             return false;
-        if (born == other)
-            return true;
-        return born.Year == other.Year && NameLikeness.Of(row.NameKey, person.NameKey) >= NameAlikeMin;
+        if (born.Year != other.Year)
+            return false;
+        var alikeMin = born == other ? NameAlikeMinSameDay : NameAlikeMin;
+        return NameLikeness.Of(row.NameKey, person.NameKey) >= alikeMin;
     }
 
     /// <summary>What is compared. Family card and telephone come as blind indexes: only equality counts.</summary>
@@ -48,6 +49,8 @@ public static class RegisterLinkage
         IReadOnlyList<WeightStep> Because
     );
 
+    // Below this a shared birth date, or a shared year, is chance; the engine would only say so more slowly.
+    private const double NameAlikeMinSameDay = 0.4;
     private const double NameAlikeMin = 0.75;
 
     private static readonly string[] _columns = ["nik", "name", "birth_date", "sex", "village", "card", "phone"];
