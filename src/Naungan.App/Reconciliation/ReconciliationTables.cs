@@ -10,6 +10,9 @@ namespace Naungan.App.Reconciliation;
 /// <summary>The insurer's answers on the lines of a run, changed in sets.</summary>
 internal static class ReconciliationTables
 {
+    private static readonly Dictionary<string, LineState> _states = Enum.GetValues<LineState>()
+        .ToDictionary(state => state.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     /// <summary>The people of a run under the blind index of their NIK.</summary>
     internal static async Task<Dictionary<UInt128, Awaited>> Awaited(
         Session session,
@@ -28,7 +31,7 @@ internal static class ReconciliationTables
         );
         return rows.ToDictionary(
             row => ReturnRows.Key(row.NikIndex),
-            row => new Awaited(row.PersonId, row.Amount, Enum.Parse<LineState>(row.State, ignoreCase: true))
+            row => new Awaited(row.PersonId, row.Amount, _states[row.State])
         );
     }
 

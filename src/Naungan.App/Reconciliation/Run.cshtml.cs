@@ -7,7 +7,9 @@ using Naungan.Core;
 
 namespace Naungan.App.Reconciliation;
 
-/// <summary>One run against the insurer's answers: upload, counts, the rows to look at, and the file to send again.</summary>
+/// <summary>
+/// One run against the insurer's answers: upload, counts, the rows to look at, and the file to send again.
+/// </summary>
 public sealed class RunModel(Db db, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "nomor")]

@@ -8,7 +8,9 @@ using Naungan.Core.Runs;
 
 namespace Naungan.App.Reconciliation;
 
-/// <summary>Where runs stand with the insurer: all of them, or one with its files and the rows somebody must look at.</summary>
+/// <summary>
+/// Where runs stand with the insurer: all of them, or one with its files and the rows somebody must look at.
+/// </summary>
 public static class ShowReconciliation
 {
     /// <param name="Run">One run, or null for all that were paid.</param>

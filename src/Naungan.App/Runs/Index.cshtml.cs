@@ -13,7 +13,9 @@ using Naungan.Core.Runs;
 
 namespace Naungan.App.Runs;
 
-/// <summary>All runs, and the form that opens one. The form carries its key, so that a double click opens one run.</summary>
+/// <summary>
+/// All runs, and the form that opens one. The form carries its key, so that a double click opens one run.
+/// </summary>
 public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<RunRow> Runs { get; private set; } = [];

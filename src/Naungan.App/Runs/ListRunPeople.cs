@@ -33,15 +33,8 @@ public static class ListRunPeople
         await using var session = await db.Read(stop);
         if (await ShowRun.Visible(session, request.Region, request.Run, actor, stop) is not { } run)
             return Refusal.NotFound("Tagihan bulan");
-        var people = request.Excluded ? ExcludedPeople : PaidPeople;
-        var total = await session.One<long>($"select count(*) from ({people}) x", request, stop);
-        var rows = await session.List<Person>(
-            "select x.person_id as id, p.name, p.village_code, x.state, x.answer_code, x.amount "
-                + $"from ({people}) x join person p on p.region_code = @Region and p.id = x.person_id "
-                + "order by p.name_key, x.person_id limit @Take offset @Skip",
-            request,
-            stop
-        );
+        var total = await session.One<long>(request.Excluded ? CountExcluded : CountPaid, request, stop);
+        var rows = await session.List<Person>(request.Excluded ? PageExcluded : PagePaid, request, stop);
         return new Answer(run, total, rows);
     }
 
@@ -54,4 +47,19 @@ public static class ListRunPeople
         "select person_id, reason as state, cast(null as text) as answer_code, cast(0 as bigint) as amount "
         + "from run_exclusion where region_code = @Region and run_id = @Run "
         + "and (cast(@State as text) is null or reason = @State) group by person_id, reason";
+
+    private const string CountPaid = "select count(*) from (" + PaidPeople + ") x";
+
+    private const string CountExcluded = "select count(*) from (" + ExcludedPeople + ") x";
+
+    private const string PagePaid = Chosen + PaidPeople + Ordered;
+
+    private const string PageExcluded = Chosen + ExcludedPeople + Ordered;
+
+    private const string Chosen =
+        "select x.person_id as id, p.name, p.village_code, x.state, x.answer_code, x.amount from (";
+
+    private const string Ordered =
+        ") x join person p on p.region_code = @Region and p.id = x.person_id "
+        + "order by p.name_key, x.person_id limit @Take offset @Skip";
 }

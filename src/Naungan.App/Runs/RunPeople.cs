@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.Core.Law.Contributions;
@@ -132,11 +133,18 @@ internal static class RunPeople
 /// <summary>Insurance names as tables hold them.</summary>
 internal static class StoredInsurance
 {
+    // A million lines hold the same two or three names; each is understood once.
+    private static readonly ConcurrentDictionary<string, Jaminan> _known = new(StringComparer.Ordinal);
+
     /// <exception cref="InvalidDataException">
     /// Not an insurance of the law: the database was changed from outside.
     /// </exception>
     internal static Jaminan Read(string names) =>
-        LawWords.TryProgrammes(names, out var insurances)
-            ? insurances
-            : throw new InvalidDataException($"'{names}' does not name insurances.");
+        _known.GetOrAdd(
+            names,
+            static name =>
+                LawWords.TryProgrammes(name, out var insurances)
+                    ? insurances
+                    : throw new InvalidDataException($"'{name}' does not name insurances.")
+        );
 }

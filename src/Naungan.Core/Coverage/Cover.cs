@@ -29,9 +29,6 @@ public sealed record Cover(
 {
     public bool IsCovered => Programmes != Jaminan.None;
 
-    public static Cover Nothing { get; } =
-        new(Jaminan.None, 0, 0, null, null, JkmCover.None, null, StandingKind.NotYet, Explanation.None);
-
     public static Result<Cover> On(Lawbook law, DateOnly day, IReadOnlyCollection<PaidMonth> paid)
     {
         var covering = Jaminan.None;
