@@ -58,7 +58,7 @@ public static class Serve
                 Middleware = SignInServices.Use,
                 Routes = app =>
                 {
-                    app.MapGet("/", () => Results.LocalRedirect("/dashboard"));
+                    app.MapGet("/", (Navigation menu, Shell shell) => Results.LocalRedirect(menu.Home(shell)));
                     boundaries.Map(app);
                     Api.Map(app);
                 },

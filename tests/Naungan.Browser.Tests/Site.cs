@@ -8,9 +8,11 @@ using Microsoft.Playwright;
 using Naungan.App;
 using Naungan.App.Accounts;
 using Naungan.App.Governments;
+using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web;
+using Naungan.App.Scenarios;
 using Naungan.Core.Identity;
 
 namespace Naungan.Browser.Tests;
@@ -63,6 +65,19 @@ public sealed class Site : IAsyncDisposable
         var made = await AddGovernment.Handle(new(_kukar), Console, db, _now, default);
         Assert.False(made.IsRefused, made.Refusal?.Message);
         var options = new Serve.Options(["http://127.0.0.1:0"], made.Value.Name, Demo: demo);
+        return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
+    }
+
+    /// <summary>The demonstration: a small share of the scenario, from the agencies' files to reconciled months.</summary>
+    public static async Task<Site> OfDemo(double scale)
+    {
+        var folder = Directory.CreateTempSubdirectory("naungan-browser-").FullName;
+        var db = Db.InFolder(folder);
+        await Migrate.ToLatest(db, _now, default);
+        var request = new RunScenario.Request(Demo.DefaultScenario, Path.Combine(folder, "berkas"), Scale: scale);
+        var done = await RunScenario.Handle(request, db, LawFiles.Shipped, TextWriter.Null, default);
+        Assert.False(done.IsRefused, done.Refusal?.Message);
+        var options = new Serve.Options(["http://127.0.0.1:0"], "Kabupaten Kutai Kartanegara", Demo: done.Value.Door);
         return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
     }
 

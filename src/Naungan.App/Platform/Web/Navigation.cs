@@ -13,7 +13,7 @@ public sealed record NavigationTask(string Name, string Icon, IReadOnlyList<Navi
 
 /// <summary>
 /// The side navigation by task, in the order the work flows. A link is shown only when its page exists and the user may
-/// use it, so a feature appears in the menu on the day its page does.
+/// open it (docs/pages.csv), so a feature appears in the menu on the day its page does.
 /// </summary>
 public sealed class Navigation(IActionDescriptorCollectionProvider pages)
 {
@@ -99,8 +99,12 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
         return nearest;
     }
 
+    /// <summary>Where the way in leads: the first page of the menu that this user may open.</summary>
+    public string Home(Shell shell) =>
+        For(shell).SelectMany(task => task.Links).Select(link => link.Url).FirstOrDefault() ?? "/tampilan";
+
     private static bool MayShow(NavigationLink link, HashSet<string> existing, Shell shell) =>
-        existing.Contains(link.Url) && (link.Action.Length == 0 || shell.Allows(link.Action));
+        existing.Contains(link.Url) && PageRights.MayOpen(link.Url, shell);
 
     private HashSet<string> Existing() =>
         pages

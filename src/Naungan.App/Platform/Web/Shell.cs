@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Naungan.App.Platform.Web;
 
 /// <summary>What the frame around a page shows, for this request. Sign-in fills it; a page may read it.</summary>
@@ -20,6 +22,15 @@ public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
 
     /// <summary>The page's name for the window's title; <c>n-head</c> sets it.</summary>
     public string Title { get; set; } = "";
+
+    private readonly Dictionary<string, int> _landmarks = [];
+
+    /// <summary>A name no other landmark of this page has: the second table of one caption becomes "... (2)".</summary>
+    public string Landmark(string name)
+    {
+        var count = _landmarks[name] = _landmarks.GetValueOrDefault(name) + 1;
+        return count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ({count})");
+    }
 
     /// <summary>Whether a chart or map stands on the page, so that the frame loads their script.</summary>
     public bool HasChart { get; set; }

@@ -50,7 +50,7 @@ public sealed class ChartPart(Words words, Shell shell) : TagHelper
         var heads = Chart.Series.Select(series => Markup.Of($"<th scope=\"col\" class=\"number\">{series.Name}</th>"));
         var rows = Chart.Categories.Select((category, row) => Row(category, row));
         Markup table = $"<table><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>";
-        return $"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{Chart.Title}\">{table}</div>";
+        return $"<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{shell.Landmark(Chart.Title)}\">{table}</div>";
     }
 
     private Markup Row(string category, int row)
@@ -86,14 +86,19 @@ public sealed class MapPart(Words words, Shell shell) : TagHelper
         var data = ChartPart.Json(Map with { Places = MapPlace.Placed(Map) });
         Markup body = $"""
             <div class="map-pair"><div><div class="chart-canvas map" aria-hidden="true" data-map></div>{data}{schematic}</div>
-            <div class="table wide" role="region" tabindex="0" aria-label="{Map.Title}">{table}</div></div>
+            <div class="table wide" role="region" tabindex="0" aria-label="{shell.Landmark(
+                Map.Title
+            )}">{table}</div></div>
             """;
         output.Content.AppendHtml(body);
     }
 
-    private static Markup Row(MapPlace place)
+    private Markup Row(MapPlace place)
     {
-        var name = place.Href.Length > 0 ? Markup.Of($"<a href=\"{place.Href}\">{place.Name}</a>") : $"{place.Name}";
+        var name =
+            place.Href.Length > 0 && PageRights.MayOpen(place.Href, shell)
+                ? Markup.Of($"<a href=\"{place.Href}\">{place.Name}</a>")
+                : $"{place.Name}";
         return $"<tr><th scope=\"row\">{name}</th><td class=\"number\">{Indonesian.Number(place.Value, 2)}</td></tr>";
     }
 }
@@ -103,7 +108,7 @@ public sealed class MapPart(Words words, Shell shell) : TagHelper
 /// prints as it is. Each bar leads to its rows.
 /// </summary>
 [HtmlTargetElement("n-bars", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class BarsPart : TagHelper
+public sealed class BarsPart(Shell shell) : TagHelper
 {
     public string Label { get; set; } = "";
 
@@ -119,7 +124,7 @@ public sealed class BarsPart : TagHelper
         output.Content.AppendHtml(body);
     }
 
-    private static Markup One(Bar bar, long largest)
+    private Markup One(Bar bar, long largest)
     {
         // At least a hair, so that one person among thousands is still seen.
         var width = bar.Value <= 0 ? 0 : Math.Max(0.4m, Math.Round(100m * bar.Value / largest, 2));
@@ -127,7 +132,10 @@ public sealed class BarsPart : TagHelper
         Markup track = $"<rect class=\"track\" width=\"100%\" height=\"100%\" rx=\"3\"/>";
         Markup drawn =
             $"<svg aria-hidden=\"true\" focusable=\"false\">{track}<rect width=\"{percent}\" height=\"100%\" rx=\"3\"/></svg>";
-        var name = bar.Href.Length > 0 ? Markup.Of($"<a href=\"{bar.Href}\">{bar.Label}</a>") : $"{bar.Label}";
+        var name =
+            bar.Href.Length > 0 && PageRights.MayOpen(bar.Href, shell)
+                ? Markup.Of($"<a href=\"{bar.Href}\">{bar.Label}</a>")
+                : $"{bar.Label}";
         var text = bar.Text.Length > 0 ? bar.Text : Indonesian.Number(bar.Value);
         return $"<li><span>{name}</span>{drawn}<span class=\"number\">{text}</span></li>";
     }

@@ -8,7 +8,7 @@ namespace Naungan.App.Platform.Web.Parts;
 /// <c>&lt;n-filter&gt;</c> around fields: a GET form, so that a filtered list has an address of its own.
 /// </summary>
 [HtmlTargetElement("n-filter")]
-public sealed class FilterPart(Words words) : TagHelper
+public sealed class FilterPart(Words words, Shell shell) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -24,7 +24,7 @@ public sealed class FilterPart(Words words) : TagHelper
         output.Attributes.SetAttribute("class", "filter");
         output.Attributes.SetAttribute("method", "get");
         output.Attributes.SetAttribute("role", "search");
-        output.Attributes.SetAttribute("aria-label", Label.Length > 0 ? Label : words["Saring daftar"]);
+        output.Attributes.SetAttribute("aria-label", shell.Landmark(Label.Length > 0 ? Label : words["Saring daftar"]));
         var clear = Markup.When(
             request.Query.Keys.Any(key => key != "hal"),
             $"<a href=\"{request.Path.Value}\">{words["Hapus saringan"]}</a>"

@@ -33,7 +33,7 @@ public sealed record Paging(int Page, int Size, long Total)
 /// address.
 /// </summary>
 [HtmlTargetElement("n-pages", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PagesPart(Words words) : TagHelper
+public sealed class PagesPart(Words words, Shell shell) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -46,7 +46,7 @@ public sealed class PagesPart(Words words) : TagHelper
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pages");
-        output.Attributes.SetAttribute("aria-label", words["Halaman daftar"]);
+        output.Attributes.SetAttribute("aria-label", shell.Landmark(words["Halaman daftar"]));
         var first = Math.Min(Paging.Offset + 1, Paging.Total);
         var last = Math.Min(Paging.Offset + Paging.Size, Paging.Total);
         var shown = words[

@@ -9,7 +9,7 @@ namespace Naungan.App.Platform.Web.Parts;
 /// <c>&lt;div class="stats"&gt;</c>.
 /// </summary>
 [HtmlTargetElement("n-stat", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class StatPart(Words words) : TagHelper
+public sealed class StatPart(Words words, Shell shell) : TagHelper
 {
     public string Label { get; set; } = "";
 
@@ -28,6 +28,8 @@ public sealed class StatPart(Words words) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var inside = await output.GetChildContentAsync();
+        if (Href.StartsWith('/') && !PageRights.MayOpen(Href, shell))
+            Href = "";
         output.TagName = Href.Length > 0 ? "a" : "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"stat {Tone.Css()}");

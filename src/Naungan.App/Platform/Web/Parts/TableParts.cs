@@ -14,7 +14,7 @@ namespace Naungan.App.Platform.Web.Parts;
 /// <c>th</c> is taken over by its cells. <c>wide</c> keeps it a table on phones too.
 /// </summary>
 [HtmlTargetElement("n-table")]
-public sealed class TablePart : TagHelper
+public sealed class TablePart(Shell shell) : TagHelper
 {
     public string Caption { get; set; } = "";
 
@@ -33,7 +33,7 @@ public sealed class TablePart : TagHelper
         output.Attributes.SetAttribute("class", Wide ? "table wide" : "table stack");
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("tabindex", "0");
-        output.Attributes.SetAttribute("aria-label", Caption);
+        output.Attributes.SetAttribute("aria-label", shell.Landmark(Caption));
         var captionClass = ShowCaption ? "" : "hidden";
         // Roles are said aloud because phones show the table as blocks, which takes the roles away.
         Markup table = $"<table role=\"table\"><caption class=\"{captionClass}\">{Caption}</caption>{rows}</table>";
