@@ -1,6 +1,4 @@
-using Naungan.App.Law;
 using Naungan.App.Platform.Security;
-using Naungan.App.Runs;
 
 namespace Naungan.App.Tests.Runs;
 
