@@ -11,7 +11,7 @@ public sealed partial class FeaturesTests
     private const string Play = "src/Naungan.App/Scenarios/RunScenario.cs";
 
     [Fact]
-    public void The_readme_of_a_feature_is_short() => Finding.AssertNone(Repository.Features.SelectMany(Readme));
+    public void Each_feature_has_a_short_readme() => Finding.AssertNone(Repository.Features.SelectMany(Readme));
 
     [Fact]
     public void Each_use_case_takes_an_actor() => Finding.AssertNone(Repository.Source.SelectMany(WithoutActor));
@@ -31,7 +31,14 @@ public sealed partial class FeaturesTests
     {
         var path = $"src/Naungan.App/{feature}/README.md";
         var readme = Repository.Files.SingleOrDefault(file => file.Path == path);
-        if (readme is not null && readme.Lines.Length > ReadmeLinesMax)
+        if (readme is null)
+            yield return new Finding(
+                path,
+                1,
+                "missing",
+                $"say what {feature} is for, in at most {ReadmeLinesMax} lines"
+            );
+        else if (readme.Lines.Length > ReadmeLinesMax)
             yield return new Finding(path, ReadmeLinesMax, $"{readme.Lines.Length} lines", $"at most {ReadmeLinesMax}");
     }
 

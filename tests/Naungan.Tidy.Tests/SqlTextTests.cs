@@ -11,7 +11,6 @@ public sealed partial class SqlTextTests
         ["src/Naungan.App/Platform/Database/Bulk.cs"] = "table and column names of BulkInsert",
         ["src/Naungan.App/People/PeopleTables.cs"] = "conditions that narrow a search, constants of the same file",
         ["src/Naungan.App/Reconciliation/ReconciliationTables.cs"] = "states of a run line, constants of the same file",
-        ["src/Naungan.App/Runs/RunComputation.cs"] = "keys of the Jaminan enumeration",
     };
 
     [Fact]
@@ -30,13 +29,24 @@ public sealed partial class SqlTextTests
             var c = "select a from person where name = " + name;
             var d = "select " + Columns + " from person";
             var e = $"from {count} files";
+            const string Others = "c";
+            var f = many ? Columns : Others;
+            var g = $"select {f} from person";
+            var h = many ? Columns : name;
+            var i = $"select {h} from person";
             """;
-        Assert.Equal([3, 4], Interpolations(new TextFile("src/A.cs", Text)).Select(found => found.Line).Order());
+        Assert.Equal([3, 4, 11], Interpolations(new TextFile("src/A.cs", Text)).Select(found => found.Line).Order());
     }
 
     private static IEnumerable<Finding> Interpolations(TextFile file)
     {
         var constants = Constant().Matches(file.CSharp.Code).Select(found => found.Groups[1].Value).ToHashSet();
+        foreach (Match choice in Choice().Matches(file.CSharp.Code))
+        {
+            if (choice.Groups.Values.Skip(2).All(side => !side.Success || constants.Contains(side.Value)))
+                constants.Add(choice.Groups[1].Value);
+        }
+
         foreach (var text in file.CSharp.Strings.Where(text => Sql().IsMatch(text.Text)))
         {
             var joined = Joined().Match(file.CSharp.Code, text.Start + text.Text.Length + 1);
@@ -64,6 +74,10 @@ public sealed partial class SqlTextTests
         @"\b(?:const\s+string|static\s+readonly\s+string|var(?=\s+\w+\s*=\s*string\.Join\([^,]*,\s*_\w+\);))\s+(\w+)"
     )]
     private static partial Regex Constant();
+
+    // One of two constants or of two strings, chosen on the spot.
+    [GeneratedRegex(@"\bvar\s+(\w+)\s*=[^;?]+\?\s*(?:(\w+)|""[^""]*"")\s*:\s*(?:(\w+)|""[^""]*"")\s*;")]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"^[A-Z]\w*\.[A-Z]\w*$")]
     private static partial Regex ConstantElsewhere();
