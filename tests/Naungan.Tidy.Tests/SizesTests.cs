@@ -4,7 +4,6 @@ namespace Naungan.Tidy.Tests;
 public sealed class SizesTests
 {
     private const int FunctionLinesMax = 70;
-    private const int TestFunctionLinesMax = 120; // tables of test rows are laid out one value a line
     private const int FunctionLinesP90 = 30;
     private const int FileLinesMax = 500;
     private const int FileLinesLong = 300;
@@ -103,7 +102,7 @@ public sealed class SizesTests
 
     private static IEnumerable<Finding> LongFunctions(TextFile file) =>
         from function in Functions.In(file)
-        where function.Lines > (file.IsUnder("src/") ? FunctionLinesMax : TestFunctionLinesMax)
+        where function.Lines > FunctionLinesMax
         select new Finding(
             file.Path,
             function.Line,

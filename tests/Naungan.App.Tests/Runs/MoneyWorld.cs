@@ -224,6 +224,15 @@ internal sealed class MoneyWorld : IAsyncDisposable
 
     private async Task Fill(Session session, string programme, Guid decree, List<Guid> ids, int first, long? wage)
     {
+        await AddPersons(session, ids, first);
+        await AddEnrolments(session, programme, ids);
+        await AddDecreeLines(session, decree, ids, first);
+        if (wage is { } stated)
+            await AddWork(session, programme, decree, ids, stated);
+    }
+
+    private async Task AddPersons(Session session, List<Guid> ids, int first)
+    {
         var (code, vault) = (TestDb.Kukar.Code, Db.Vault);
         await session.BulkInsert(
             "person",
@@ -254,6 +263,9 @@ internal sealed class MoneyWorld : IAsyncDisposable
                     }
             )
         );
+    }
+
+    private static async Task AddEnrolments(Session session, string programme, List<Guid> ids) =>
         await session.BulkInsert(
             "enrolment",
             [
@@ -271,7 +283,7 @@ internal sealed class MoneyWorld : IAsyncDisposable
             ids.Select(id =>
                 new object?[]
                 {
-                    code,
+                    TestDb.Kukar.Code,
                     programme,
                     id,
                     "petani",
@@ -284,6 +296,10 @@ internal sealed class MoneyWorld : IAsyncDisposable
                 }
             )
         );
+
+    private async Task AddDecreeLines(Session session, Guid decree, List<Guid> ids, int first)
+    {
+        var (code, vault) = (TestDb.Kukar.Code, Db.Vault);
         await session.BulkInsert(
             "decree_line",
             ["region_code", "decree_id", "line_number", "person_id", "name", "nik_sealed", "address", "category"],
@@ -302,38 +318,37 @@ internal sealed class MoneyWorld : IAsyncDisposable
                     }
             )
         );
-        if (wage is { } stated)
-        {
-            await session.BulkInsert(
-                "work",
-                [
-                    "region_code",
-                    "id",
-                    "person_id",
-                    "programme_code",
-                    "agency_code",
-                    "submission_id",
-                    "segment",
-                    "category",
-                    "monthly_wage",
-                    "recorded_at",
-                ],
-                ids.Select(id =>
-                    new object?[]
-                    {
-                        code,
-                        Guid.CreateVersion7(TestDb.Now),
-                        id,
-                        programme,
-                        "dpmd",
-                        decree,
-                        "pu",
-                        "thl",
-                        stated,
-                        TestDb.Now,
-                    }
-                )
-            );
-        }
     }
+
+    private static async Task AddWork(Session session, string programme, Guid decree, List<Guid> ids, long wage) =>
+        await session.BulkInsert(
+            "work",
+            [
+                "region_code",
+                "id",
+                "person_id",
+                "programme_code",
+                "agency_code",
+                "submission_id",
+                "segment",
+                "category",
+                "monthly_wage",
+                "recorded_at",
+            ],
+            ids.Select(id =>
+                new object?[]
+                {
+                    TestDb.Kukar.Code,
+                    Guid.CreateVersion7(TestDb.Now),
+                    id,
+                    programme,
+                    "dpmd",
+                    decree,
+                    "pu",
+                    "thl",
+                    wage,
+                    TestDb.Now,
+                }
+            )
+        );
 }
