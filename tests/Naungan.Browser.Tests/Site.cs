@@ -68,7 +68,9 @@ public sealed class Site : IAsyncDisposable
         return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
     }
 
-    /// <summary>The demonstration: a small share of the scenario, from the agencies' files to reconciled months.</summary>
+    /// <summary>
+    /// The demonstration: a small share of the scenario, from the agencies' files to reconciled months.
+    /// </summary>
     public static async Task<Site> OfDemo(double scale)
     {
         var folder = Directory.CreateTempSubdirectory("naungan-browser-").FullName;

@@ -99,8 +99,8 @@ public static class ReviewRows
     }
 
     /// <summary>
-    /// The likeliest, and after them whoever shares the number, or the name and the birth date, however little they weigh:
-    /// that is why the row waits.
+    /// The likeliest, and after them whoever shares the number, or the name and the birth date, however little they
+    /// weigh: that is why the row waits.
     /// </summary>
     private static List<Candidate> Candidates(
         RowWork row,

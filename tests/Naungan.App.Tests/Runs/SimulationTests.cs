@@ -5,8 +5,8 @@ using Naungan.Core.Time;
 namespace Naungan.App.Tests.Runs;
 
 /// <summary>
-/// Random officers on the real handlers: months opened, withdrawn, approved, sent, billed, paid, answered, answered again and
-/// out of order. Whatever they do, the money verifies from scratch after every step.
+/// Random officers on the real handlers: months opened, withdrawn, approved, sent, billed, paid, answered, answered
+/// again and out of order. Whatever they do, the money verifies from scratch after every step.
 /// </summary>
 public sealed class SimulationTests : IDisposable
 {

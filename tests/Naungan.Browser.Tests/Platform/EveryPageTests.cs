@@ -4,7 +4,9 @@ using Naungan.App.Platform.Security;
 
 namespace Naungan.Browser.Tests.Platform;
 
-/// <summary>Every page that a link leads to, before the first file came in and after a whole thread was followed.</summary>
+/// <summary>
+/// Every page that a link leads to, before the first file came in and after a whole thread was followed.
+/// </summary>
 public sealed class EveryPageTests(Browser browser) : IClassFixture<Browser>
 {
     private const int PagesMax = 80;

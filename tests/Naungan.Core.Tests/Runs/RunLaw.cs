@@ -2,7 +2,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.Core.Tests.Runs;
 
-/// <summary>A lawbook with invented values, just enough to price a month: JKK by two bands, JKM flat, PU by rates.</summary>
+/// <summary>
+/// A lawbook with invented values, just enough to price a month: JKK by two bands, JKM flat, PU by rates.
+/// </summary>
 internal static class RunLaw
 {
     internal static readonly DateOnly From = new(2020, 1, 1);

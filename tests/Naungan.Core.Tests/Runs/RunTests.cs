@@ -140,7 +140,8 @@ public sealed class RunTests
     }
 
     /// <summary>
-    /// Frozen: a changed digest makes every stored run look damaged. The bytes were put together by hand, not by this code.
+    /// Frozen: a changed digest makes every stored run look damaged. The bytes were put together by hand, not by this
+    /// code.
     /// </summary>
     [Fact]
     public void The_digest_of_a_known_run_never_changes()

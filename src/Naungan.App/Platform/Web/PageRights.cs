@@ -1,8 +1,8 @@
 namespace Naungan.App.Platform.Web;
 
 /// <summary>
-/// Which page a user may open, from docs/pages.csv, so that no link leads to a refusal: the menu leaves it out, a figure
-/// or a name in a table stays as words.
+/// Which page a user may open, from docs/pages.csv, so that no link leads to a refusal: the menu leaves it out, a
+/// figure or a name in a table stays as words.
 /// </summary>
 public static class PageRights
 {
@@ -30,7 +30,9 @@ public static class PageRights
         return template.Length == segments.Length;
     }
 
-    /// <summary>The right that opens each page is the first word of its line; plain addresses go before patterns.</summary>
+    /// <summary>
+    /// The right that opens each page is the first word of its line; plain addresses go before patterns.
+    /// </summary>
     private static List<(string[] Segments, string Right)> Read() =>
         [
             .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "pages.csv"))
