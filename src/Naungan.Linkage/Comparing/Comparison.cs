@@ -91,8 +91,14 @@ public abstract class Comparison(string name, params string[] levels)
     /// </summary>
     public int OwnLevels { get; init; }
 
-    /// <summary>How often another member of the household has the same: twins, a number lent to a relative.</summary>
-    public virtual double BorrowedShare => 0.002;
+    /// <summary>
+    /// By level, how often another member of the household reaches it all the same: a number lent to a relative, a
+    /// twin's birthday. Empty: hardly ever.
+    /// </summary>
+    public virtual IReadOnlyList<double> Borrowed => [];
+
+    /// <summary>The most that two records of one person may be taken to reach the last level.</summary>
+    public double DifferentAtMost { get; init; } = 1;
 
     /// <summary>Chances of the levels from 1 on among true pairs, believed until the data say otherwise.</summary>
     public required IReadOnlyList<double> Expected { get; init; }

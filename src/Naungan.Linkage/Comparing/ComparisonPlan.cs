@@ -32,6 +32,9 @@ internal static class ComparisonPlan
         0.01,
     ];
 
+    /// <summary>A person is seldom written without one word of the name right, whatever lent numbers suggest.</summary>
+    private const double NameDiffersAtMost = 0.002;
+
     public static List<Comparison> Make(Schema schema, LinkageSettings settings)
     {
         var comparisons = new List<Comparison>();
@@ -83,6 +86,7 @@ internal static class ComparisonPlan
                 Expected = Words,
                 IsShared = shared,
                 OwnLevels = IsOwnName(schema, view) && !shared ? 2 : 0,
+                DifferentAtMost = settings.Preset == "person-id" && !shared ? NameDiffersAtMost : 1,
             },
             ColumnRole.Bloom => new BloomComparison(name, schema.Blooms(view)) { Expected = Date, IsShared = shared },
             _ => new TextComparison(name, view, Partner(schema, view))

@@ -77,7 +77,9 @@ public sealed class NikBirthComparison(
 
     public override int BitsMax16 => niks.Column.RarestBits16;
 
-    public override double BorrowedShare => 0.015;
+    // Relatives lend each other numbers, which then contradict the date; one birth in a hundred is of twins.
+    public override IReadOnlyList<double> Borrowed { get; } =
+    [0.001, 0.001, 0.006, 0.0005, 0.0005, 0.001, 0.004, 0.005, 0.004, 0.001, 0.001, 0, 0, 0];
 
     // Equal NIKs always meet in the rule on the NIK.
     public override int RareLevels => 3;

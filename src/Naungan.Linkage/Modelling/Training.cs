@@ -22,6 +22,9 @@ public sealed partial class Training
     private const int StepsMax = 40;
     private const double ExpectedStrength = 12;
 
+    /// <summary>How often members of a household have in common what is a person's own.</summary>
+    private const double BorrowedShare = 0.002;
+
     /// <summary>Steps end when no chance moves by more than this.</summary>
     private const double Moved = 1e-4;
 
@@ -77,7 +80,8 @@ public sealed partial class Training
     private double[] HouseholdPrior(Comparison comparison, int c) =>
         comparison.IsShared ? Blend(comparison.Expected, _stranger[c], 0.6)
         : comparison.OwnLevels > 0 ? [.. _stranger[c]]
-        : Blend(comparison.Expected, _stranger[c], comparison.BorrowedShare);
+        : comparison.Borrowed.Count > 0 ? [.. _stranger[c].Select((u, l) => Math.Max(u, comparison.Borrowed[l]))]
+        : Blend(comparison.Expected, _stranger[c], BorrowedShare);
 
     /// <summary>Trains a model on counted patterns.</summary>
     /// <param name="random">Patterns of pairs drawn blindly.</param>
@@ -134,6 +138,7 @@ public sealed partial class Training
                     Update(_household[c], sums.Household[c], HouseholdPrior(_comparisons[c], c), strength);
                 }
 
+                _match[c][^1] = Math.Min(_match[c][^1], _comparisons[c].DifferentAtMost);
                 UpdateCommon(c, sums);
             }
 
