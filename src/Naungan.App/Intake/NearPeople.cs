@@ -44,10 +44,12 @@ internal sealed class NearPeople(Session session, Vault vault, string government
             return known;
         var people = await session.List<Person>(
             "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and village_code = @village order by id",
+                + "where region_code = @government and village_code = @village",
             new { government, village },
             stop
         );
+        // Sorted here: asked for an order, SQLite walks the whole register by its key instead of the village's index.
+        people.Sort((left, right) => left.Id.CompareTo(right.Id));
         return _villages[village] = people.ConvertAll(SideOf);
     }
 
