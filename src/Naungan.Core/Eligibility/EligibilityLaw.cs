@@ -42,12 +42,12 @@ public sealed class EligibilityLaw
             {
                 var read = new EligibilityLaw(on, government);
                 foreach (var rule in rules)
-                    read.Read(rule, law.Apart());
+                    read.Read(rule, law.Apart(), book);
                 return read;
             }
         );
 
-    private void Read(EligibilityRule rule, LawReading law)
+    private void Read(EligibilityRule rule, LawReading law, Lawbook book)
     {
         var reading = law.Choice("enrolment/rule/" + rule.Name);
         switch (rule.Name)
@@ -66,11 +66,15 @@ public sealed class EligibilityLaw
                 break;
         }
 
-        _citations[rule.Name] = string.Join("; ", law.Because.DistinctBy(cited => cited.Source).Select(Written));
+        // Of one instrument the surest finding is named; the number of a limit is surer than the way it is read.
+        var cited = law.Because.OrderBy(one => one.Confidence).DistinctBy(one => one.Source);
+        _citations[rule.Name] = string.Join("; ", cited.Select(one => Written(one, book.Source(one.Source).Kind)));
     }
 
-    private static string Written(Citation cited)
+    private static string Written(Citation cited, SourceKind kind)
     {
+        if (kind == SourceKind.Reading)
+            return cited.SourceTitle;
         var article = cited.Article == "not found" ? "pasal belum ditemukan" : cited.Article;
         return cited.Confidence switch
         {
