@@ -77,7 +77,8 @@ public sealed class Site : IAsyncDisposable
         var db = Db.InFolder(folder);
         await Migrate.ToLatest(db, _now, default);
         var request = new RunScenario.Request(Demo.DefaultScenario, Path.Combine(folder, "berkas"), Scale: scale);
-        var done = await RunScenario.Handle(request, db, LawFiles.Shipped, TextWriter.Null, default);
+        var actor = Actor.AtConsole(_kukar, "uji");
+        var done = await RunScenario.Handle(request, actor, db, LawFiles.Shipped, TextWriter.Null, default);
         Assert.False(done.IsRefused, done.Refusal?.Message);
         var options = new Serve.Options(["http://127.0.0.1:0"], "Kabupaten Kutai Kartanegara", Demo: done.Value.Door);
         return await Start(Serve.Build(db, TimeProvider.System, options), db, folder);
