@@ -41,9 +41,7 @@ public sealed partial class FeaturesTests
 
     private static IEnumerable<Finding> WithoutActor(TextFile file) =>
         from Match handle in Handle().Matches(file.CSharp.Code)
-        where
-            file.IsUnder("src/Naungan.App/")
-            && !handle.Groups[1].Value.Contains("Actor ", StringComparison.Ordinal)
+        where file.IsUnder("src/Naungan.App/") && !handle.Groups[1].Value.Contains("Actor ", StringComparison.Ordinal)
         select new Finding(file.Path, file.LineAt(handle.Index), "Handle takes no Actor", "who asks is an argument");
 
     [GeneratedRegex(@"\bstatic\b[^;{}=]*\bHandle\s*\(([^)]*)\)")]
