@@ -62,7 +62,8 @@ public sealed class SpreadsheetGuardTests
         var elapsed = ProcessorTime.OfThisThread() - before;
         Assert.Equal(reason, refusal?.Reason);
         Assert.NotEmpty(refusal!.Message);
-        // The goal is two seconds (bench files measures it); here only gross regressions fail, on a machine at any load.
+        // The goal is two seconds (bench files measures it); here only gross regressions fail, on a machine at any
+        // load.
         Assert.True(elapsed < TimeSpan.FromSeconds(10), $"{kind} took {elapsed}");
         // Everything allocated, not only what was alive at once.
         var allocated = GC.GetAllocatedBytesForCurrentThread() - memoryBefore;
@@ -135,7 +136,8 @@ public sealed class SpreadsheetGuardTests
             var refusal = Refusal(file);
             Assert.True(refusal is null || refusal.Reason.Length > 0, $"seed {Seed}, round {round}");
             var elapsed = ProcessorTime.OfThisThread() - before;
-            // The goal is two seconds (bench files measures it); here only gross regressions fail, on a machine at any load.
+            // The goal is two seconds (bench files measures it); here only gross regressions fail, on a machine at any
+            // load.
             Assert.True(elapsed < TimeSpan.FromSeconds(10), $"seed {Seed}, round {round} took {elapsed}");
         }
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - memoryBefore < 300L * 150_000_000);
