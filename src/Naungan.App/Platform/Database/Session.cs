@@ -66,14 +66,7 @@ public sealed class Session : IAsyncDisposable
         var count =
             Kind == DbKind.Postgres
                 ? await Bulk.Copy((Npgsql.NpgsqlConnection)Connection, table, columns, rows, stop)
-                : Bulk.Insert(
-                    (Microsoft.Data.Sqlite.SqliteConnection)Connection,
-                    _transaction,
-                    table,
-                    columns,
-                    rows,
-                    stop
-                );
+                : Bulk.Insert((Microsoft.Data.Sqlite.SqliteConnection)Connection, table, columns, rows, stop);
         _inserted += count;
         return count;
     }
