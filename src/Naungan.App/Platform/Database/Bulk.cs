@@ -71,7 +71,9 @@ internal static class Bulk
     }
 }
 
-/// <summary>Binds CLR values to a SQLite statement in the stored forms of <see cref="Rows"/>, without making garbage.</summary>
+/// <summary>
+/// Binds CLR values to a SQLite statement in the stored forms of <see cref="Rows"/>, without making garbage.
+/// </summary>
 internal sealed class SqliteBinder(sqlite3_stmt statement)
 {
     private const string InstantForm = "yyyy-MM-ddTHH:mm:ss.ffffffZ";

@@ -21,7 +21,7 @@ internal static class Rows
         {
             if (_prepared)
                 return;
-            // A session is used by one thread at a time; SQLite's own locks around every call would be paid for nothing.
+            // One thread at a time uses a session; SQLite's own locks around every call would be paid for nothing.
             SQLitePCL.Batteries_V2.Init();
             SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
             DefaultTypeMap.MatchNamesWithUnderscores = true;
