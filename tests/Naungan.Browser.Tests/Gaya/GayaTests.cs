@@ -26,6 +26,7 @@ public sealed class GayaTests(Browser browser) : IClassFixture<Browser>
         await view.Screenshot($"{path.Trim('/').Replace('/', '-')}-{width}{(isDark ? "-dark" : "")}");
         Assert.Empty(await view.Axe());
         Assert.False(await view.OverflowsSideways());
-        Assert.All(view.Complaints, complaint => Assert.Contains("404", complaint, StringComparison.Ordinal));
+        var complaints = view.Complaints.Where(text => !text.Contains("404", StringComparison.Ordinal)).ToList();
+        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
     }
 }
