@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 using Naungan.App.Platform.Security;
 using Naungan.App.Scenarios;
@@ -41,6 +42,7 @@ internal sealed class MadeScenario : IDisposable
     {
         using var stream = File.OpenRead(Path.Combine(Folder, file));
         var isCsv = file.EndsWith(".csv", StringComparison.Ordinal);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // the reader asks for an old Windows code page
         using var reader = isCsv ? ExcelReaderFactory.CreateCsvReader(stream) : ExcelReaderFactory.CreateReader(stream);
         var rows = new Dictionary<(string, int), object?[]>();
         do

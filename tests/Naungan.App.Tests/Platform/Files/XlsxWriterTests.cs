@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using Naungan.App.Platform.Files;
@@ -44,6 +45,7 @@ public sealed class XlsxWriterTests
             }
             book.BeginSheet("Kosong");
         });
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // the reader asks for an old Windows code page
         using var reader = ExcelReaderFactory.CreateReader(file);
         Assert.Equal("Data   satu  dua", reader.Name);
         Assert.True(reader.Read());
