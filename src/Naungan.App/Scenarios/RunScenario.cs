@@ -123,9 +123,10 @@ public static class RunScenario
         }
 
         foreach (var check in done.Checks)
-            output.WriteLine(
-                $"{(check.Ok ? "cocok " : "BEDA  ")} {check.Name}: {check.Actual:#,##0} (diberitakan {check.Expected:#,##0})"
-            );
+        {
+            var (actual, expected) = (Figures.Written(check.Actual), Figures.Written(check.Expected));
+            output.WriteLine($"{(check.Ok ? "cocok " : "BEDA  ")} {check.Name}: {actual} (diberitakan {expected})");
+        }
     }
 
     private static async Task<Answer> Steps(ScenarioJob job, CancellationToken stop)
