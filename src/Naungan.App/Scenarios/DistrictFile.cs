@@ -22,9 +22,12 @@ internal sealed class DistrictFile
         _sheet = index % 5 == 0 ? "Sheet1" : "Data " + district.Name;
     }
 
-    public List<TruthRow> Write(Stream output, List<Listing> rows)
+    /// <summary>By village, as district offices sort; within a village in no order a reader could see.</summary>
+    public static int InOrder(Listing a, Listing b) => (a.Village.Order, a.Noise).CompareTo((b.Village.Order, b.Noise));
+
+    /// <param name="rows">In the order they are to stand. Only read: other files are written from them meanwhile.</param>
+    public List<TruthRow> Write(Stream output, IReadOnlyList<Listing> rows)
     {
-        rows.Sort((a, b) => (a.Village.Order, a.Noise).CompareTo((b.Village.Order, b.Noise)));
         using var book = new XlsxWriter(output);
         if (_layout.Index % 7 == 2)
             WriteCover(book);
