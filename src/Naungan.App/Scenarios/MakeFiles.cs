@@ -50,8 +50,8 @@ public static class MakeFiles
         var seed = request.Seed ?? scenario.Seed;
         var population = new Population(scenario, seed, request.Scale);
         // Before any file is begun: the outside lists read the same rows while the districts' files are written.
-        foreach (var rows in population.Workers)
-            rows.Sort(DistrictFile.InOrder);
+        foreach (var workers in population.Workers)
+            workers.Sort(DistrictFile.InOrder);
         var plans = Plans(scenario, population, seed).ToList();
         var outcomes = new Outcome[plans.Count];
         var files = new MadeFile[plans.Count];
