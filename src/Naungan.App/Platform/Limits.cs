@@ -45,4 +45,16 @@ public static class Limits
 
     /// <summary>Cells with formulas in one file; their places are remembered while reading.</summary>
     public const int FormulasPerFile = 100_000;
+
+    /// <summary>Questions of one address on the public check within ten minutes before work is asked for.</summary>
+    public const int PublicChecksFree = 5;
+
+    /// <summary>Questions of one address on the public check within an hour, work shown or not.</summary>
+    public const int PublicChecksPerAddress = 60;
+
+    /// <summary>Questions about one NIK on the public check within a day, whoever asks.</summary>
+    public const int PublicChecksPerNik = 6;
+
+    /// <summary>Zero bits a proof of work must begin with.</summary>
+    public const int ProofOfWorkBits = 16;
 }

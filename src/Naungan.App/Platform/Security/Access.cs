@@ -56,6 +56,9 @@ public static class Access
         {
             var cells = line.Split(',');
             var row = new Dictionary<Role, string> { [Role.Console] = "yes" };
+            // What anybody may do without signing in; officials have no need of it.
+            if (cells[1] == "public")
+                row[Role.Resident] = "yes";
             for (var i = 0; i < roles.Length; i++)
             {
                 if (

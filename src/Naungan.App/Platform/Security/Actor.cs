@@ -18,6 +18,9 @@ public sealed record Actor(
     RegionCode? Village = null
 )
 {
+    /// <summary>Whoever asks on a public page of this government.</summary>
+    public static Actor Resident(RegionCode government) => new("warga", Role.Resident, government);
+
     public static Actor AtConsole(RegionCode government, string user) =>
         new("konsol:" + user, Role.Console, government);
 }

@@ -17,6 +17,9 @@ public enum Role
 
     /// <summary>The operator of the machine, at its own terminal.</summary>
     Console,
+
+    /// <summary>Anybody on a public page; has no account and only what access.csv calls public.</summary>
+    Resident,
 }
 
 /// <summary>Names of roles as stored and as people read them.</summary>
@@ -34,9 +37,11 @@ public static class Roles
         (Role.Auditor, "auditor", "Auditor"),
         (Role.Administrator, "administrator", "Administrator"),
         (Role.Console, "console", "Konsol Server"),
+        (Role.Resident, "resident", "Warga"),
     ];
 
-    public static IEnumerable<Role> All => _all.Select(row => row.Role);
+    /// <summary>Those that act by name; a resident has none.</summary>
+    public static IEnumerable<Role> All => _all.Select(row => row.Role).Where(role => role != Role.Resident);
 
     public static string Name(this Role role) => _all.Single(row => row.Role == role).Name;
 
@@ -46,6 +51,6 @@ public static class Roles
     {
         var found = Array.Find(_all, row => row.Name == name);
         role = found.Role;
-        return found.Name is not null;
+        return found.Name is not null && role != Role.Resident;
     }
 }
