@@ -25,12 +25,7 @@ public static class AuditTrail
     )
     {
         var government = actor.Government.Code;
-        var head =
-            await session.Maybe<Head>(
-                "select sequence, hash from audit_head where region_code = @government" + session.ForUpdate,
-                new { government },
-                stop
-            ) ?? new Head { Hash = AuditChain.Beginning };
+        var head = await Held(session, government, stop) ?? await Begin(session, government, stop);
         // Databases keep microseconds; the hash must be over what can be read back.
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         var fact = new AuditFact(government, head.Sequence + 1, at, actor.Name, action, subject, detail);
@@ -62,6 +57,27 @@ public static class AuditTrail
             },
             stop
         );
+    }
+
+    private static Task<Head?> Held(Session session, string government, CancellationToken stop) =>
+        session.Maybe<Head>(
+            "select sequence, hash from audit_head where region_code = @government" + session.ForUpdate,
+            new { government },
+            stop
+        );
+
+    /// <summary>
+    /// Two who write a government's first event at once both come here; the second waits for the first.
+    /// </summary>
+    private static async Task<Head> Begin(Session session, string government, CancellationToken stop)
+    {
+        await session.Run(
+            "insert into audit_head (region_code, sequence, hash) values (@government, 0, @Beginning) "
+                + "on conflict do nothing",
+            new { government, AuditChain.Beginning },
+            stop
+        );
+        return (await Held(session, government, stop))!;
     }
 
     private sealed record Head

@@ -38,7 +38,7 @@ public static class ResubmitRun
             return Refusal.NotFound("Tagihan bulan");
         if (run.At.WhyNotYet(RunState.PartlyReconciled) is { } early)
             return early;
-        await session.Run(
+        var moved = await session.Run(
             "update run_line set state = 'resubmitted', answer_code = null where region_code = @Region "
                 + "and run_id = @Run and state = 'rejected'",
             new { request.Region, request.Run },
@@ -47,7 +47,15 @@ public static class ResubmitRun
         var file = RunExport.ToFolder(session, db, request.Region, run, RunFile.Resubmission, layout, request.Folder);
         if (file.Rows == 0)
             return Refusal.Invalid("nothing-to-resubmit", "Tidak ada penerima yang ditolak pada tagihan ini.");
-        await InsurerFileTables.Insert(session, actor, RunExport.Record(file, run.Id, actor.Name, now), stop);
+        var recorded = await InsurerFileTables.Insert(
+            session,
+            actor,
+            RunExport.Record(file, run.Id, actor.Name, now),
+            stop
+        );
+        // Nobody new and bytes that were sent before: the same step again.
+        if (moved == 0 && recorded == 0)
+            return file;
         var detail = $"{file.Rows} {file.Amount} {file.Sha256}";
         await AuditTrail.Append(session, actor, "runs.submit", $"run {run.Id} resubmission", detail, now, stop);
         await session.Commit(stop);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Naungan.App.Platform.Security;
@@ -15,8 +16,11 @@ public sealed class Db : IAsyncDisposable
     private readonly string _sqlite;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
-    private Db(DbKind kind, string sqlite, NpgsqlDataSource? postgres, Vault vault)
+    private readonly IsolationLevel _level;
+
+    private Db(DbKind kind, string sqlite, NpgsqlDataSource? postgres, Vault vault, IsolationLevel level)
     {
+        _level = level;
         Kind = kind;
         _sqlite = sqlite;
         _postgres = postgres;
@@ -41,14 +45,18 @@ public sealed class Db : IAsyncDisposable
             Pooling = true,
             DefaultTimeout = 30,
         };
-        return new Db(DbKind.Sqlite, connection.ToString(), null, Vault.FromFile(Path.Combine(folder, "vault.json")));
+        var vault = Vault.FromFile(Path.Combine(folder, "vault.json"));
+        return new Db(DbKind.Sqlite, connection.ToString(), null, vault, IsolationLevel.Serializable);
     }
 
     /// <summary>Opens a PostgreSQL database; the vault's keys stay outside it.</summary>
-    public static Db OnServer(string connectionString, Vault vault)
+    /// <param name="level">
+    /// Row locks and keys guard the money at either level; a server set to serialise may ask to begin again (40001).
+    /// </param>
+    public static Db OnServer(string connectionString, Vault vault, IsolationLevel level = IsolationLevel.ReadCommitted)
     {
         Rows.Prepare();
-        return new Db(DbKind.Postgres, "", NpgsqlDataSource.Create(connectionString), vault);
+        return new Db(DbKind.Postgres, "", NpgsqlDataSource.Create(connectionString), vault, level);
     }
 
     /// <summary>A session for reading. Several may be open at once.</summary>
@@ -60,7 +68,7 @@ public sealed class Db : IAsyncDisposable
         if (Kind == DbKind.Postgres)
         {
             var server = await Connect(stop);
-            return new Session(Kind, server, await server.BeginTransactionAsync(stop), null);
+            return new Session(Kind, server, await server.BeginTransactionAsync(_level, stop), null);
         }
 
         await _oneWriter.WaitAsync(stop);
