@@ -17,6 +17,7 @@ using Naungan.App.Reconciliation;
 using Naungan.App.Roster;
 using Naungan.App.Runs;
 using Naungan.App.Scenarios;
+using Naungan.App.Slips;
 
 namespace Naungan.App;
 
@@ -83,6 +84,8 @@ public static class CommandLine
         VerifyMoney.Verb(cli);
         AskCoverage.Verb(cli);
         FindGaps.Verb(cli);
+        MakeSlips.Verb(cli);
+        CheckSlip.Verb(cli);
         ListScenarios.Verb(cli);
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);

@@ -5,6 +5,7 @@ using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
+using Naungan.App.Slips;
 using Naungan.Core.Identity;
 
 namespace Naungan.App;
@@ -61,6 +62,7 @@ public static class Serve
                     app.MapGet("/", (Navigation menu, Shell shell) => Results.LocalRedirect(menu.Home(shell)));
                     boundaries.Map(app);
                     Api.Map(app);
+                    ListKeys.Map(app);
                 },
             }
         );

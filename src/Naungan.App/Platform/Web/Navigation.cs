@@ -61,7 +61,12 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
         new(
             "Lindungi",
             "shield",
-            [new("Cek Kepesertaan", "/coverage"), new("Klaim", "/claims"), new("Pengaduan", "/grievances")]
+            [
+                new("Cek Kepesertaan", "/coverage"),
+                new("Kartu Peserta", "/slips"),
+                new("Klaim", "/claims"),
+                new("Pengaduan", "/grievances"),
+            ]
         ),
         new("Lapor", "chart", [new("Laporan", "/reports"), new("Peraturan", "/law"), new("Jejak Audit", "/audit")]),
         new("Atur", "settings", [new("Akun", "/accounts"), new("Pekerjaan Latar", "/jobs")]),
