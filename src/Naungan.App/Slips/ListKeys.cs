@@ -5,7 +5,7 @@ using Naungan.Core;
 
 namespace Naungan.App.Slips;
 
-/// <summary>The public keys that check slips, for everybody; route <c>/kartu/kunci</c> and page <c>/kartu</c>.</summary>
+/// <summary>The public keys that check slips: route <c>/kartu/kunci</c> and page <c>/kartu</c>.</summary>
 public static class ListKeys
 {
     public sealed record PublicKey(string Government, string Name, int Key, DateTimeOffset MadeAt, string Pem);

@@ -18,7 +18,7 @@ using Naungan.Core.Time;
 namespace Naungan.App.Slips;
 
 /// <summary>
-/// Prints a slip for everybody who is covered on a day, village by village. The QR holds no personal data and is signed;
+/// Prints a slip for everybody who is covered on a day, village by village. The QR holds no personal data is signed,
 /// the code beside it stands on the paper alone, the database keeps its keyed hash.
 /// </summary>
 public static class MakeSlips

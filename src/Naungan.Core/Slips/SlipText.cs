@@ -25,7 +25,7 @@ public sealed record SlipText(RegionCode Government, int Key, long Number, DateO
 
     public string Signed(ReadOnlySpan<byte> signature) => Body + "/" + Base32.Write(signature);
 
-    /// <summary>Reads a slip's text, also behind an address; whether it is genuine is for the signature to say.</summary>
+    /// <summary>Reads a slip's text, also behind an address; the signature says whether it is genuine.</summary>
     public static bool TryRead(string? text, out SlipText slip, out byte[] signature)
     {
         (slip, signature) = (null!, []);
