@@ -123,7 +123,7 @@ public static class AssessProgramme
     {
         var programme = panel.Programme;
         var lists = await EligibilityTables.LastLists(session, region, stop);
-        var others = await EligibilityTables.Others(session, region, programme.Code, programme.Precedence, null, stop);
+        var others = EligibilityTables.Others(session, region, programme.Code, programme.Precedence, null);
         var exceptions = await ExceptionTables.Approved(session, region, programme.Code, null, stop);
         var verdicts = new List<Assessed>();
         Guid? previous = null;

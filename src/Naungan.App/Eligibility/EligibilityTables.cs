@@ -70,7 +70,7 @@ internal static class EligibilityTables
         Lists lists,
         Guid? person = null
     ) =>
-        session.Stream<FactsRow>(
+        session.Each(
             About(person, FactsSql),
             new
             {
@@ -81,20 +81,20 @@ internal static class EligibilityTables
                 insured = lists.Insured?.Id ?? Guid.Empty,
                 poverty = lists.Poverty?.Id ?? Guid.Empty,
                 person,
-            }
+            },
+            FactsRow.Of
         );
 
     /// <summary>People another programme claims; of several claims the strongest.</summary>
-    internal static async Task<Dictionary<Guid, OtherProgramme>> Others(
+    internal static Dictionary<Guid, OtherProgramme> Others(
         Session session,
         RegionCode region,
         string programme,
         int precedence,
-        Guid? person,
-        CancellationToken stop
+        Guid? person
     )
     {
-        var rows = await session.List<OtherRow>(
+        var rows = session.Each(
             About(person, OthersSql),
             new
             {
@@ -103,16 +103,16 @@ internal static class EligibilityTables
                 precedence,
                 person,
             },
-            stop
+            row => (Person: row.Id(0), Name: row.Text(1), IsDecreed: row.Int(2) == 1, Verdict: row.TextOrNull(4))
         );
-        var claims = new Dictionary<Guid, OtherProgramme>(rows.Count);
+        var claims = new Dictionary<Guid, OtherProgramme>();
         foreach (var row in rows)
         {
             var claim =
-                row.Decreed == 1 ? OtherClaim.Decreed
+                row.IsDecreed ? OtherClaim.Decreed
                 : row.Verdict == "eligible" ? OtherClaim.HigherAndEligible
                 : OtherClaim.HigherAndOpen;
-            claims.TryAdd(row.PersonId, new OtherProgramme(row.Name, claim));
+            claims.TryAdd(row.Person, new OtherProgramme(row.Name, claim));
         }
 
         return claims;
@@ -151,6 +151,26 @@ internal static class EligibilityTables
         public string? Insured { get; init; }
         public string? Poverty { get; init; }
 
+        // Columns in the order of the statement above.
+        internal static FactsRow Of(RawRow row) =>
+            new()
+            {
+                PersonId = row.Id(0),
+                Category = row.Text(1),
+                AgencyCode = row.Text(2),
+                CategorySort = row.IntOrNull(3),
+                BirthDate = row.DateOrNull(4),
+                VillageCode = row.TextOrNull(5),
+                KtpRegionCode = row.TextOrNull(6),
+                NikState = row.Text(7),
+                HasNik = row.Flag(8),
+                Dukcapil = row.TextOrNull(9),
+                DukcapilSince = row.DateOrNull(10),
+                CivilServant = row.TextOrNull(11),
+                Insured = row.TextOrNull(12),
+                Poverty = row.TextOrNull(13),
+            };
+
         internal PersonFacts ToFacts(Lists lists, OtherProgramme? other) =>
             new()
             {
@@ -169,13 +189,5 @@ internal static class EligibilityTables
                 Category = Category,
                 CategoryListed = CategorySort is not null,
             };
-    }
-
-    private sealed record OtherRow
-    {
-        public Guid PersonId { get; init; }
-        public string Name { get; init; } = "";
-        public int Decreed { get; init; }
-        public string? Verdict { get; init; }
     }
 }

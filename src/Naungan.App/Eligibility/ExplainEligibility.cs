@@ -108,7 +108,7 @@ public static class ExplainEligibility
     {
         var (region, code, person) = (request.Region, request.Programme, request.Person);
         var lists = await EligibilityTables.LastLists(session, region, stop);
-        var others = await EligibilityTables.Others(session, region, code, programme.Precedence, person, stop);
+        var others = EligibilityTables.Others(session, region, code, programme.Precedence, person);
         var facts = EligibilityTables.Facts(session, region, code, lists, person).First();
         var approved = await ExceptionTables.Approved(session, region, code, person, stop);
         var known = facts.ToFacts(lists, others.GetValueOrDefault(person));

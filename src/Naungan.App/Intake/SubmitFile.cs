@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Naungan.App.Agencies;
 using Naungan.App.Audit;
 using Naungan.App.Platform.Cli;
@@ -61,51 +60,36 @@ public static class SubmitFile
         CancellationToken stop
     )
     {
-        if (Access.Check(actor, "intake.submit", request.Government) is { } refusal)
+        if (!(await Open(request, actor, db, now, stop)).TryGet(out var file, out var refusal))
             return refusal;
-        await LoadRegions.WhenEmpty(db, stop);
-        await using var file = File.OpenRead(request.Path);
-        var hash = await SHA256.HashDataAsync(file, stop);
-        if (!Spreadsheet.Open(file, request.FileName).TryGet(out var book, out refusal))
-            return refusal;
-        try
-        {
-            using (book)
-                return await Handle(request, book, hash, actor, db, now, stop);
-        }
-        catch (FileRefusedException refused)
-        {
-            return refused.Refusal;
-        }
+        await using (file)
+            return await Take(file, actor, db, stop);
     }
 
-    private static async Task<Result<Answer>> Handle(
+    /// <summary>
+    /// Everything that needs no place in the queue of writers: guards the file and begins to read its rows. Several
+    /// files may be open at once; each is then given to <see cref="Take"/>.
+    /// </summary>
+    internal static async Task<Result<OpenFile>> Open(
         Request request,
-        Spreadsheet book,
-        byte[] hash,
         Actor actor,
         Db db,
         DateTimeOffset now,
         CancellationToken stop
     )
     {
+        if (Access.Check(actor, "intake.submit", request.Government) is { } refusal)
+            return refusal;
+        await LoadRegions.WhenEmpty(db, stop);
         var government = request.Government.Code;
-        await using var session = await db.Write(stop);
-        // Two lists at once would make two people of one NIK; on SQLite the one writer already stands in a queue.
-        if (session.Kind == DbKind.Postgres)
-            await session.Run(
-                "select pg_advisory_xact_lock(hashtext(@key))",
-                new { key = "intake/" + government },
-                stop
-            );
+        await using var session = await db.Read(stop);
         if (await AgencyTables.Find(session, government, request.Agency, stop) is not { } agency)
             return Refusal.NotFound($"Instansi '{request.Agency}'");
         if (Access.ScopeOf(actor, "intake.submit") is { Agency: { } own } && own != agency.Code)
             return Refusal.NotAllowed;
         if (await ProgrammeOf(session, government, request.Programme, stop) is not { } programme)
             return Refusal.NotFound($"Program '{request.Programme}'");
-        if (await IntakeTables.WithBytes(session, government, agency.Code, programme.Code, hash, stop) is { } known)
-            return await ToAnswer(session, government, known.Id, alreadyKnown: true, stop);
+        var setting = await TakeIn.SettingOf(session, db, government, programme.Code, now, request.Map, stop);
         var whole = new IntakeWriter.Whole(
             government,
             Ids.New(now),
@@ -114,16 +98,47 @@ public static class SubmitFile
             programme.Segment,
             now
         );
-        var setting = await TakeIn.SettingOf(session, db, government, programme.Code, now, request.Map, stop);
-        var counts = await TakeIn.Rows(session, book, request, whole, setting, hash, actor, stop);
-        if (!counts.TryGet(out var counted, out var refusal))
-            return refusal;
-        var detail = string.Join(", ", Outcomes.All.Select(outcome => $"{outcome} {counted[outcome]}"));
-        var subject = "submission " + whole.Submission;
-        await AuditTrail.Append(session, actor, "intake.submit", subject, detail, now, stop);
-        var answer = await ToAnswer(session, government, whole.Submission, alreadyKnown: false, stop);
-        await session.Commit(stop);
-        return answer;
+        return await OpenFile.Of(request, whole, setting, stop);
+    }
+
+    /// <summary>Takes the rows of an open file in, in one transaction.</summary>
+    internal static async Task<Result<Answer>> Take(OpenFile file, Actor actor, Db db, CancellationToken stop)
+    {
+        var whole = file.Whole;
+        await using var session = await db.Write(stop);
+        // Two lists at once would make two people of one NIK; on SQLite the one writer already stands in a queue.
+        if (session.Kind == DbKind.Postgres)
+            await session.Run(
+                "select pg_advisory_xact_lock(hashtext(@key))",
+                new { key = "intake/" + whole.Government },
+                stop
+            );
+        var known = await IntakeTables.WithBytes(
+            session,
+            whole.Government,
+            whole.Agency,
+            whole.Programme,
+            file.Sha256,
+            stop
+        );
+        if (known is not null)
+            return await ToAnswer(session, whole.Government, known.Id, alreadyKnown: true, stop);
+        try
+        {
+            var counts = await TakeIn.Rows(session, file, actor, stop);
+            if (!counts.TryGet(out var counted, out var refusal))
+                return refusal;
+            var detail = string.Join(", ", Outcomes.All.Select(outcome => $"{outcome} {counted[outcome]}"));
+            var subject = "submission " + whole.Submission;
+            await AuditTrail.Append(session, actor, "intake.submit", subject, detail, whole.Now, stop);
+            var answer = await ToAnswer(session, whole.Government, whole.Submission, alreadyKnown: false, stop);
+            await session.Commit(stop);
+            return answer;
+        }
+        catch (FileRefusedException refused)
+        {
+            return refused.Refusal;
+        }
     }
 
     public static void Verb(Verbs cli) =>

@@ -1,5 +1,4 @@
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
 using Naungan.App.Regions;
 using Naungan.Core;
@@ -8,12 +7,10 @@ using Naungan.Core.Intake;
 namespace Naungan.App.Intake;
 
 /// <summary>
-/// Reads the sheets of a file piece by piece, decides their rows and stores them; memory does not grow with the file.
+/// Decides the rows of an open file piece by piece and stores them; memory does not grow with the file.
 /// </summary>
 internal static class TakeIn
 {
-    private const int PieceRows = 8192;
-
     /// <summary>What is needed to read rows of a programme of this government, for the first time or again.</summary>
     internal static async Task<IntakeSetting> SettingOf(
         Session session,
@@ -40,45 +37,36 @@ internal static class TakeIn
         );
     }
 
+    /// <summary>Takes the rows in as they come; refused when no sheet of the file is a list.</summary>
     internal static async Task<Result<Dictionary<string, int>>> Rows(
         Session session,
-        Spreadsheet book,
-        SubmitFile.Request request,
-        IntakeWriter.Whole whole,
-        IntakeSetting setting,
-        byte[] hash,
+        OpenFile file,
         Actor actor,
         CancellationToken stop
     )
     {
-        var writer = new IntakeWriter(session, setting.Db.Vault, whole, stop);
+        var whole = file.Whole;
+        var writer = new IntakeWriter(session, file.Setting.Db.Vault, whole, stop);
         var register = new RegisterMatch(session, whole.Government, stop);
         var deciding = new Deciding(register, whole.Now);
         var counts = Outcomes.All.ToDictionary(outcome => outcome, _ => 0);
-        var sheets = new List<object?[]>();
-        var isList = false;
-        foreach (var sheet in SheetSource.Of(book, request.FileName))
+        var sheets = new List<SheetReader>();
+        await foreach (var piece in file.Pieces(stop))
         {
-            if (request.Sheet is { } wanted && wanted != sheet.Key)
-                continue;
-            var (reader, rows) = SheetReader.Open(sheet, setting);
-            isList |= reader.IsList;
-            sheets.Add(reader.ToStored(whole.Government, whole.Submission));
-            foreach (var piece in rows.Chunk(PieceRows))
-            {
-                var read = piece.AsParallel().AsOrdered().Select(line => reader.Read(line, whole.Submission)).ToList();
-                await Keep(await deciding.Decide(read));
-            }
+            if (sheets.Count == 0 || sheets[^1] != piece.Sheet)
+                sheets.Add(piece.Sheet);
+            await Keep(await deciding.Decide(piece.Rows));
         }
 
-        if (!isList)
+        if (!sheets.Exists(sheet => sheet.IsList))
             return NoList;
-        var second = new SecondLook(session, setting.Db.Vault, register, new(whole.Government, whole.Now, stop));
+        var second = new SecondLook(session, file.Setting.Db.Vault, register, new(whole.Government, whole.Now, stop));
         await second.Decide(deciding.Later);
         await Keep(deciding.Later);
         await register.Done();
-        await session.Run(InsertSubmission, Stored(request, whole, hash, actor, counts), stop);
-        await session.BulkInsert("submission_sheet", _sheetColumns, sheets, stop);
+        await session.Run(InsertSubmission, Stored(file, actor, counts), stop);
+        var stored = sheets.Select(sheet => sheet.ToStored(whole.Government, whole.Submission));
+        await session.BulkInsert("submission_sheet", _sheetColumns, stored, stop);
         return counts;
 
         async Task Keep(IReadOnlyList<RowWork> decided)
@@ -101,21 +89,15 @@ internal static class TakeIn
             @merged, @waiting, @rejected, @ignored, @Name, @Now)
         """;
 
-    private static object Stored(
-        SubmitFile.Request request,
-        IntakeWriter.Whole whole,
-        byte[] hash,
-        Actor actor,
-        Dictionary<string, int> counts
-    ) =>
+    private static object Stored(OpenFile file, Actor actor, Dictionary<string, int> counts) =>
         new
         {
-            whole.Government,
-            whole.Submission,
-            whole.Agency,
-            whole.Programme,
-            request.FileName,
-            hash,
+            file.Whole.Government,
+            file.Whole.Submission,
+            file.Whole.Agency,
+            file.Whole.Programme,
+            file.Request.FileName,
+            hash = file.Sha256,
             rows = counts.Values.Sum() - counts[Outcomes.Ignored],
             accepted = counts[Outcomes.Accepted],
             merged = counts[Outcomes.Merged],
@@ -123,7 +105,7 @@ internal static class TakeIn
             rejected = counts[Outcomes.Rejected],
             ignored = counts[Outcomes.Ignored],
             actor.Name,
-            whole.Now,
+            file.Whole.Now,
         };
 
     private static Refusal NoList { get; } =

@@ -37,6 +37,7 @@ public static class ReconcileFile
             return refusal;
         request.File.Position = 0;
         var sha256 = await SHA256.HashDataAsync(request.File, stop);
+        var answers = Read(request, db); // before a place in the queue of writers is taken
         await using var session = await db.Write(stop);
         if (await RunTables.Held(session, request.Region, request.Run, stop) is not { } run)
             return Refusal.NotFound("Tagihan bulan");
@@ -50,16 +51,13 @@ public static class ReconcileFile
             );
         if (run.At.WhyNotYet(RunState.PartlyReconciled) is { } early)
             return early;
-        var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
-        if (!LayoutReader.All(request.File, request.FileName, layouts).TryGet(out var content, out var unread))
+        if (!answers.TryGet(out var read, out var unread))
             return unread;
-        if (!ReturnRows.Of(content, db.Vault).TryGet(out var rows, out var unclear))
-            return unclear;
-        var awaited = await ReconciliationTables.Awaited(session, request.Region, run.Id, stop);
-        var matched = ReturnMatch.Of(awaited, run.Month, rows);
-        var file = FileRow(request, content, matched, sha256, actor, now);
+        var awaited = await ReconciliationTables.Awaited(session, request.Region, run, read.Rows, stop);
+        var matched = ReturnMatch.Of(awaited, run.Month, read.Rows);
+        var file = FileRow(request, read.Layout, matched, sha256, actor, now);
         await InsurerFileTables.Insert(session, actor, file, stop);
-        await ReconciliationTables.Apply(session, request.Region, run.Id, file.Id, matched, awaited, Post, stop);
+        await ReconciliationTables.Apply(session, request.Region, run, file.Id, matched, awaited, Post, stop);
         var people = await ReconciliationTables.People(session, request.Region, run.Id, stop);
         run = await Close(session, request.Region, run, people, stop);
         var answer = new Answer(file.Id, false, FileCounts.Of(file), people, run.State);
@@ -79,6 +77,16 @@ public static class ReconcileFile
             };
             await LedgerTables.Post(session, entry, actor, now, stop);
         }
+    }
+
+    private static Result<(string Layout, List<ReturnRow> Rows)> Read(Request request, Db db)
+    {
+        var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
+        if (!LayoutReader.All(request.File, request.FileName, layouts).TryGet(out var content, out var unread))
+            return unread;
+        return ReturnRows.Of(content, db.Vault).TryGet(out var rows, out var unclear)
+            ? (content.Layout.Code, rows)
+            : unclear;
     }
 
     public static void Verb(Verbs cli) =>
@@ -120,7 +128,7 @@ public static class ReconcileFile
 
     private static InsurerFileRow FileRow(
         Request request,
-        LayoutReader.Content content,
+        string layout,
         IReadOnlyList<MatchedRow> matched,
         byte[] sha256,
         Actor actor,
@@ -134,7 +142,7 @@ public static class ReconcileFile
             RunId = request.Run,
             Direction = "in",
             Kind = "return",
-            Layout = content.Layout.Code,
+            Layout = layout,
             FileName = Path.GetFileName(request.FileName),
             Sha256 = sha256,
             RowsCount = matched.Count,

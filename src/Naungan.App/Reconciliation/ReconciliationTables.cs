@@ -13,27 +13,60 @@ internal static class ReconciliationTables
     private static readonly Dictionary<string, LineState> _states = Enum.GetValues<LineState>()
         .ToDictionary(state => state.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
-    /// <summary>The people of a run under the blind index of their NIK.</summary>
+    /// <summary>
+    /// The people of a run under the blind index of their NIK; when a file names few, only those it names.
+    /// </summary>
     internal static async Task<Dictionary<UInt128, Awaited>> Awaited(
         Session session,
         RegionCode region,
-        Guid run,
+        RunRow run,
+        IReadOnlyCollection<ReturnRow> rows,
         CancellationToken stop
     )
     {
-        var rows = await session.List<AwaitedRow>(
-            "select x.person_id, x.amount, x.state, p.nik_index from (select l.region_code, l.person_id, "
-                + "cast(sum(l.amount) as bigint) as amount, min(l.state) as state from run_line l "
-                + "where l.region_code = @region and l.run_id = @run group by l.region_code, l.person_id) x "
-                + "join person p on p.region_code = x.region_code and p.id = x.person_id where p.nik_index is not null",
-            new { region, run },
+        var isShort = rows.Count < run.People / 4;
+        if (isShort)
+            await Name(session, rows, stop);
+        var awaited = session.Each(
+            isShort ? AwaitedNamed : AwaitedAll,
+            new { region, run = run.Id },
+            row =>
+                KeyValuePair.Create(
+                    ReturnRows.Key(row.Bytes(3)),
+                    new Awaited(row.Id(0), new Rupiah(row.Long(1)), _states[row.Text(2)])
+                )
+        );
+        return new(awaited);
+    }
+
+    private static async Task Name(Session session, IReadOnlyCollection<ReturnRow> rows, CancellationToken stop)
+    {
+        var bytes = session.Kind == DbKind.Sqlite ? "blob" : "bytea";
+        await session.Run(
+            $"create temp table if not exists named (nik_index {bytes} primary key); delete from named",
+            stop: stop
+        );
+        await session.BulkInsert(
+            "named",
+            ["nik_index"],
+            rows.Select(row => row.Person).Distinct().Select(person => new object?[] { ReturnRows.Index(person) }),
             stop
         );
-        return rows.ToDictionary(
-            row => ReturnRows.Key(row.NikIndex),
-            row => new Awaited(row.PersonId, row.Amount, _states[row.State])
-        );
     }
+
+    // The sum by person first: it follows the order the lines are stored in.
+    private const string AwaitedAll =
+        "select x.person_id, x.amount, x.state, p.nik_index from (select l.region_code, l.person_id, "
+        + "cast(sum(l.amount) as bigint) as amount, min(l.state) as state from run_line l "
+        + "where l.region_code = @region and l.run_id = @run group by l.region_code, l.person_id) x "
+        + "join person p on p.region_code = x.region_code and p.id = x.person_id where p.nik_index is not null";
+
+    // "cross join" makes SQLite begin with the few people named; PostgreSQL chooses for itself.
+    private const string AwaitedNamed =
+        "select l.person_id, cast(sum(l.amount) as bigint), min(l.state), n.nik_index from named n cross join person p "
+        + "cross join run_line l where p.region_code = @region and p.nik_index = n.nik_index "
+        + "and l.region_code = p.region_code and l.run_id = @run and l.person_id = p.id "
+        + "group by l.person_id, n.nik_index";
 
     internal static async Task<RunCounts> People(Session session, RegionCode region, Guid run, CancellationToken stop)
     {
@@ -68,12 +101,12 @@ internal static class ReconciliationTables
 
     /// <summary>
     /// Writes the outcomes: rows that did not plainly accept somebody, and the new state of everybody answered about.
-    /// What moved between accounts is the difference of sums before and after each set.
+    /// What moved between accounts is the sum of each set.
     /// </summary>
     internal static async Task Apply(
         Session session,
         RegionCode region,
-        Guid run,
+        RunRow run,
         Guid file,
         IReadOnlyList<MatchedRow> matched,
         IReadOnlyDictionary<UInt128, Awaited> awaited,
@@ -82,9 +115,8 @@ internal static class ReconciliationTables
     )
     {
         await KeepRows(session, region, file, matched, stop);
-        var chosen = await Stage(session, matched, awaited, stop);
-        var at = new Place(session, region, run, file, chosen, stop);
-        await at.Begin();
+        var chosen = await Stage(session, run, matched, awaited, stop);
+        var at = new Place(session, region, run.Id, file, chosen, stop);
         await post(EntryKind.Resubmission, await at.Accept("'resubmitted', 'rejected'"));
         await post(EntryKind.Reconciliation, await at.Accept("'open'"));
         await post(EntryKind.Credit, await at.Reject());
@@ -123,6 +155,7 @@ internal static class ReconciliationTables
     /// </summary>
     private static async Task<string> Stage(
         Session session,
+        RunRow run,
         IReadOnlyList<MatchedRow> matched,
         IReadOnlyDictionary<UInt128, Awaited> awaited,
         CancellationToken stop
@@ -137,7 +170,8 @@ internal static class ReconciliationTables
         var refused = matched
             .Where(row => row.Outcome is ReturnOutcome.Rejected or ReturnOutcome.Differing)
             .ToDictionary(row => row.Person!.Value, row => row.Code);
-        var acceptedAreFewer = accepted.Count < awaited.Count - accepted.Count;
+        // Only when everybody of the run is known may the accepted be "all but".
+        var acceptedAreFewer = awaited.Count < run.People || accepted.Count < awaited.Count - accepted.Count;
         await session.BulkInsert(
             "answer",
             ["person_id", "code"],
@@ -152,9 +186,7 @@ internal static class ReconciliationTables
             : "person_id not in (select person_id from answer)";
     }
 
-    /// <summary>
-    /// Changes lines in sets and tells what each set moved, as the difference of sums before and after it.
-    /// </summary>
+    /// <summary>Changes lines in sets; what each set moves is summed right before it.</summary>
     private sealed class Place(
         Session session,
         RegionCode region,
@@ -164,45 +196,44 @@ internal static class ReconciliationTables
         CancellationToken stop
     )
     {
+        private const string OfRun = " where region_code = @region and run_id = @run ";
+
+        private const string Refused =
+            OfRun + "and person_id in (select person_id from answer where code is not null) and state = ";
+
         private const string Refuse =
             "update run_line set state = 'rejected', answer_file_id = @file, "
-            + "answer_code = (select a.code from answer a where a.person_id = run_line.person_id) "
-            + "where region_code = @region and run_id = @run "
-            + "and person_id in (select person_id from answer where code is not null) and state = ";
+            + "answer_code = (select a.code from answer a where a.person_id = run_line.person_id)";
 
-        private Dictionary<(Guid Line, string State), Rupiah> _sums = [];
-
-        internal async Task Begin() => _sums = await Sums();
+        private const string Take =
+            "update run_line set state = 'accepted', answer_code = null, answer_file_id = @file";
 
         /// <summary>Accepts those chosen who are in one of the states.</summary>
         internal Task<IReadOnlyList<LedgerShare>> Accept(string states) =>
-            Changed(
-                "update run_line set state = 'accepted', answer_code = null, answer_file_id = @file "
-                    + $"where region_code = @region and run_id = @run and state in ({states}) and {chosen}",
-                "accepted"
-            );
+            Changed(Take, OfRun + $"and state in ({states}) and {chosen}");
 
         /// <summary>Refuses those with a code. Money of somebody refused a second time is credit already.</summary>
         internal async Task<IReadOnlyList<LedgerShare>> Reject()
         {
-            if (await Run(Refuse + "'resubmitted'") > 0)
-                _sums = await Sums();
-            return await Changed(Refuse + "'open'", "rejected");
+            await Run(Refuse + Refused + "'resubmitted'");
+            return await Changed(Refuse, Refused + "'open'");
         }
 
-        private async Task<IReadOnlyList<LedgerShare>> Changed(string sql, string state)
+        private async Task<IReadOnlyList<LedgerShare>> Changed(string change, string which)
         {
-            if (await Run(sql) == 0)
+            var sums = await session.List<LineSum>(
+                "select budget_line_id, count(*) as lines, cast(sum(amount) as bigint) as amount from run_line"
+                    + which
+                    + " group by budget_line_id order by budget_line_id",
+                new { region, run },
+                stop
+            );
+            if (sums.Count == 0)
                 return [];
-            var before = _sums;
-            _sums = await Sums();
-            return
-            [
-                .. _sums
-                    .Where(sum => sum.Key.State == state)
-                    .Select(sum => new LedgerShare(sum.Key.Line, null, sum.Value - before.GetValueOrDefault(sum.Key)))
-                    .Where(share => share.Amount > Rupiah.Zero),
-            ];
+            var changed = await Run(change + which);
+            if (changed != sums.Sum(sum => sum.Lines))
+                throw new InvalidDataException($"Lines of run {run} changed while they were summed.");
+            return [.. sums.Select(sum => new LedgerShare(sum.BudgetLineId, null, sum.Amount))];
         }
 
         private Task<int> Run(string sql) =>
@@ -216,20 +247,6 @@ internal static class ReconciliationTables
                 },
                 stop
             );
-
-        private async Task<Dictionary<(Guid Line, string State), Rupiah>> Sums() =>
-            (await RunTables.LineSums(session, region, run, stop)).ToDictionary(
-                sum => (sum.BudgetLineId, sum.State),
-                sum => sum.Amount
-            );
-    }
-
-    private sealed record AwaitedRow
-    {
-        public Guid PersonId { get; init; }
-        public Rupiah Amount { get; init; }
-        public string State { get; init; } = "";
-        public byte[] NikIndex { get; init; } = [];
     }
 
     private sealed record StateCount

@@ -32,6 +32,14 @@ internal static class ReturnRows
 
     internal static UInt128 Key(byte[] index) => BinaryPrimitives.ReadUInt128BigEndian(index);
 
+    /// <summary>The blind index of a key.</summary>
+    internal static byte[] Index(UInt128 key)
+    {
+        var index = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(index, key);
+        return index;
+    }
+
     private static bool Says(IReadOnlyList<string> words, string status)
     {
         foreach (var word in words)

@@ -34,14 +34,16 @@ internal static class AnnexRows
     internal static List<AnnexLine> OfVerified(Session session, Vault vault, RegionCode region, string programme) =>
         AnnexLine.Ordered(
             session
-                .Stream<RegisterRow>(
+                .Each(
                     "select p.id as person_id, p.name, p.nik_sealed, p.birth_date, p.address, p.rt, p.rw, p.village_code, "
                         + "e.category, 'in' as change from enrolment e "
                         + "join person p on p.region_code = e.region_code and p.id = e.person_id "
                         + "where e.region_code = @region and e.programme_code = @programme and e.state = 'verified'",
-                    new { region = region.Code, programme }
+                    new { region = region.Code, programme },
+                    row => OfRegister(row, effectiveOn: null, reason: null)
                 )
-                .Select(row => row.ToLine(vault))
+                .AsParallel()
+                .Select(person => person.Opened(vault))
         );
 
     /// <summary>
@@ -50,7 +52,7 @@ internal static class AnnexRows
     internal static List<AnnexLine> OfMutation(Session session, Vault vault, RegionCode region, Guid decree) =>
         AnnexLine.Ordered(
             session
-                .Stream<RegisterRow>(
+                .Each(
                     "select p.id as person_id, p.name, p.nik_sealed, p.birth_date, p.address, p.rt, p.rw, p.village_code, "
                         + "e.category, m.change, m.effective_on, m.reason from mutation_entry m "
                         + "join decree d on d.region_code = m.region_code and d.id = m.decree_id "
@@ -58,21 +60,22 @@ internal static class AnnexRows
                         + "and e.person_id = m.person_id "
                         + "join person p on p.region_code = m.region_code and p.id = m.person_id "
                         + "where m.region_code = @region and m.decree_id = @decree",
-                    new { region = region.Code, decree }
+                    new { region = region.Code, decree },
+                    row => OfRegister(row, row.DateOrNull(10), row.TextOrNull(11))
                 )
-                .Select(row => row.ToLine(vault))
+                .AsParallel()
+                .Select(person => person.Opened(vault))
         );
 
     /// <summary>The lines of a sealed decree as it was sealed.</summary>
     internal static IEnumerable<AnnexLine> OfSealed(Session session, Vault vault, RegionCode region, Guid decree) =>
-        session
-            .Stream<SealedRow>(
-                "select line_number, person_id, name, nik_sealed, birth_date, address, village_code, category, change, "
-                    + "effective_on, reason from decree_line where region_code = @region and decree_id = @decree "
-                    + "order by line_number",
-                new { region = region.Code, decree }
-            )
-            .Select(row => row.ToLine(vault));
+        session.Each(
+            "select line_number, person_id, name, nik_sealed, birth_date, address, village_code, category, change, "
+                + "effective_on, reason from decree_line where region_code = @region and decree_id = @decree "
+                + "order by line_number",
+            new { region = region.Code, decree },
+            row => OfDecree(row, vault)
+        );
 
     internal static Task<long> Insert(
         Session session,
@@ -85,92 +88,79 @@ internal static class AnnexRows
         session.BulkInsert(
             "decree_line",
             _columns,
-            lines.Select(line =>
-                new object?[]
-                {
-                    region.Code,
-                    decree,
-                    line.Number,
-                    line.Person,
-                    line.Name,
-                    vault.Seal(line.Nik, NikColumn, line.Person),
-                    line.BornOn,
-                    line.Address,
-                    line.Village,
-                    line.Category,
-                    line.Change,
-                    line.EffectiveOn,
-                    line.Reason,
-                }
-            ),
+            lines
+                .AsParallel()
+                .AsOrdered()
+                .Select(line =>
+                    new object?[]
+                    {
+                        region.Code,
+                        decree,
+                        line.Number,
+                        line.Person,
+                        line.Name,
+                        vault.Seal(line.Nik, NikColumn, line.Person),
+                        line.BornOn,
+                        line.Address,
+                        line.Village,
+                        line.Category,
+                        line.Change,
+                        line.EffectiveOn,
+                        line.Reason,
+                    }
+                ),
             stop
         );
 
-    private record RegisterRow
+    /// <summary>A person as the register has them; the NIK still sealed.</summary>
+    private readonly record struct Listed(byte[]? NikSealed, AnnexLine Line)
     {
-        public Guid PersonId { get; init; }
-        public string Name { get; init; } = "";
-        public byte[]? NikSealed { get; init; }
-        public DateOnly? BirthDate { get; init; }
-        public string? Address { get; init; }
-        public string? Rt { get; init; }
-        public string? Rw { get; init; }
-        public string? VillageCode { get; init; }
-        public string Category { get; init; } = "";
-        public string Change { get; init; } = "";
-        public DateOnly? EffectiveOn { get; init; }
-        public string? Reason { get; init; }
+        internal AnnexLine Opened(Vault vault) =>
+            Line with
+            {
+                Nik =
+                    vault.Open(NikSealed, "person.nik", Line.Person)
+                    ?? throw new InvalidDataException($"Person {Line.Person} is verified without a NIK."),
+            };
+    }
 
-        internal AnnexLine ToLine(Vault vault) =>
+    // Columns 0 to 9 of both statements about the register.
+    private static Listed OfRegister(RawRow row, DateOnly? effectiveOn, string? reason) =>
+        new(
+            row.BytesOrNull(2),
             new(
                 0,
-                PersonId,
-                Name,
-                vault.Open(NikSealed, "person.nik", PersonId)
-                    ?? throw new InvalidDataException($"Person {PersonId} is verified without a NIK."),
-                BirthDate,
-                FullAddress(),
-                VillageCode,
-                Category,
-                Change,
-                EffectiveOn,
-                Reason
-            );
+                row.Id(0),
+                row.Text(1),
+                "",
+                row.DateOrNull(3),
+                FullAddress(row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6)),
+                row.TextOrNull(7),
+                row.Text(8),
+                row.Text(9),
+                effectiveOn,
+                reason
+            )
+        );
 
-        private string FullAddress()
-        {
-            string?[] parts = [Address, Rt is null ? null : "RT " + Rt, Rw is null ? null : "RW " + Rw];
-            return string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-        }
-    }
-
-    private sealed record SealedRow
+    private static string FullAddress(string? address, string? rt, string? rw)
     {
-        public int LineNumber { get; init; }
-        public Guid PersonId { get; init; }
-        public string Name { get; init; } = "";
-        public byte[] NikSealed { get; init; } = [];
-        public DateOnly? BirthDate { get; init; }
-        public string Address { get; init; } = "";
-        public string? VillageCode { get; init; }
-        public string Category { get; init; } = "";
-        public string Change { get; init; } = "";
-        public DateOnly? EffectiveOn { get; init; }
-        public string? Reason { get; init; }
-
-        internal AnnexLine ToLine(Vault vault) =>
-            new(
-                LineNumber,
-                PersonId,
-                Name,
-                vault.Open(NikSealed, NikColumn, PersonId)!,
-                BirthDate,
-                Address,
-                VillageCode,
-                Category,
-                Change,
-                EffectiveOn,
-                Reason
-            );
+        string?[] parts = [address, rt is null ? null : "RT " + rt, rw is null ? null : "RW " + rw];
+        return string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
+
+    private static AnnexLine OfDecree(RawRow row, Vault vault) =>
+        new(
+            row.Int(0),
+            row.Id(1),
+            row.Text(2),
+            vault.Open(row.Bytes(3), NikColumn, row.Id(1))!,
+            row.DateOrNull(4),
+            row.Text(5),
+            row.TextOrNull(6),
+            row.Text(7),
+            row.Text(8),
+            row.DateOrNull(9),
+            row.TextOrNull(10)
+        );
 }

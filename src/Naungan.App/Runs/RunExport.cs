@@ -34,7 +34,7 @@ internal static class RunExport
         Stream output
     )
     {
-        var rows = session.Stream<Row>(
+        var rows = session.Each(
             Sql(kind),
             new
             {
@@ -42,9 +42,10 @@ internal static class RunExport
                 run = run.Id,
                 programme = run.ProgrammeCode,
                 month = run.Month,
-            }
+            },
+            row => Insured(row, db, run)
         );
-        return LayoutWriter.Write(layout, rows.Select(row => row.ToInsurer(db, run)), output);
+        return LayoutWriter.Write(layout, rows, output);
     }
 
     /// <summary>
@@ -119,35 +120,21 @@ internal static class RunExport
         )
         + " order by x.person_id";
 
-    private sealed record Row
-    {
-        public Guid PersonId { get; init; }
-        public Rupiah Jkk { get; init; }
-        public Rupiah Jkm { get; init; }
-        public Rupiah Jht { get; init; }
-        public Rupiah Amount { get; init; }
-        public string Name { get; init; } = "";
-        public byte[] NikSealed { get; init; } = [];
-        public DateOnly? BirthDate { get; init; }
-        public string? Address { get; init; }
-        public string? VillageCode { get; init; }
-        public string? Category { get; init; }
-
-        internal InsurerRow ToInsurer(Db db, RunRow run) =>
-            new()
-            {
-                Nik = db.Vault.Open(NikSealed, "person.nik", PersonId)!,
-                Name = Name,
-                BirthDate = BirthDate,
-                Address = Address ?? "",
-                Village = VillageCode ?? "",
-                Category = Category ?? "",
-                Month = run.Month,
-                Jkk = Jkk,
-                Jkm = Jkm,
-                Jht = Jht,
-                Amount = Amount,
-                BillingCode = run.BillingCode ?? "",
-            };
-    }
+    // Columns in the order of the statement above.
+    private static InsurerRow Insured(RawRow row, Db db, RunRow run) =>
+        new()
+        {
+            Nik = db.Vault.Open(row.Bytes(6), "person.nik", row.Id(0))!,
+            Name = row.Text(5),
+            BirthDate = row.DateOrNull(7),
+            Address = row.TextOrNull(8) ?? "",
+            Village = row.TextOrNull(9) ?? "",
+            Category = row.TextOrNull(10) ?? "",
+            Month = run.Month,
+            Jkk = new Rupiah(row.Long(1)),
+            Jkm = new Rupiah(row.Long(2)),
+            Jht = new Rupiah(row.Long(3)),
+            Amount = new Rupiah(row.Long(4)),
+            BillingCode = run.BillingCode ?? "",
+        };
 }

@@ -55,15 +55,16 @@ internal static class RunLines
     {
         var tariffs = await RunTables.Tariffs(session, region, run.Id, stop);
         using var digest = new RunDigest(run.ProgrammeCode, run.Month, run.Segment, tariffs.Select(Tariff));
-        var lines = session.Stream<Stored>(
+        var lines = session.Each(
             "select person_id, insurance, tariff, amount from run_line where region_code = @region and run_id = @run "
                 + "order by person_id, insurance",
-            new { region, run = run.Id }
+            new { region, run = run.Id },
+            row => (Person: row.Id(0), Insurance: row.Text(1), Tariff: row.Int(2), Amount: row.Long(3))
         );
         foreach (var line in lines)
         {
             stop.ThrowIfCancellationRequested();
-            digest.Add(line.PersonId, StoredInsurance.Read(line.Insurance), line.Tariff, new Rupiah(line.Amount));
+            digest.Add(line.Person, StoredInsurance.Read(line.Insurance), line.Tariff, new Rupiah(line.Amount));
         }
 
         return digest.Finish();
@@ -125,12 +126,4 @@ internal static class RunLines
             row.Worker,
             row.Explanation
         );
-
-    private sealed record Stored
-    {
-        public Guid PersonId { get; init; }
-        public string Insurance { get; init; } = "";
-        public int Tariff { get; init; }
-        public long Amount { get; init; }
-    }
 }

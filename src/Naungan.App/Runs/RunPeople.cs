@@ -18,10 +18,10 @@ internal static class RunPeople
         CancellationToken stop
     )
     {
-        var paid = withPaid ? await PaidAlready(session, terms, stop) : [];
-        var decreed = await Decreed(session, terms, stop);
+        var paid = withPaid ? PaidAlready(session, terms) : [];
+        var decreed = Decreed(session, terms);
         var wages = terms is { Reading: Segment.Pu, StatedWage: null } ? await Wages(session, terms, stop) : [];
-        var rows = await session.List<Row>(
+        var rows = session.Each(
             """
             select e.person_id, e.category, e.starts_on, e.ends_on,
                 case when p.nik_index is not null and p.nik_state = 'format-valid' then 1 else 0 end as usable_nik
@@ -36,26 +36,31 @@ internal static class RunPeople
                 terms.Programme,
                 first = terms.Month.FirstDay,
             },
-            stop
+            row =>
+            {
+                var person = row.Id(0);
+                return new Candidate(
+                    person,
+                    row.Int(4) == 1,
+                    decreed.Contains(person),
+                    row.DateOrNull(2),
+                    row.DateOrNull(3),
+                    row.Text(1),
+                    wages.TryGetValue(person, out var wage) ? wage : null,
+                    paid.GetValueOrDefault(person)
+                );
+            }
         );
-        return rows.ConvertAll(row => new Candidate(
-            row.PersonId,
-            row.UsableNik == 1,
-            decreed.Contains(row.PersonId),
-            row.StartsOn,
-            row.EndsOn,
-            row.Category,
-            wages.TryGetValue(row.PersonId, out var wage) ? wage : null,
-            paid.GetValueOrDefault(row.PersonId)
-        ));
+        stop.ThrowIfCancellationRequested();
+        return [.. rows];
     }
 
     // Three plain questions put together here, instead of one with joined sub-queries: right after a bulk load
     // PostgreSQL has
     // no statistics yet and took a minute for the joined form (46,073 people).
-    private static async Task<HashSet<Guid>> Decreed(Session session, RunTerms terms, CancellationToken stop) =>
+    private static HashSet<Guid> Decreed(Session session, RunTerms terms) =>
         [
-            .. await session.List<Guid>(
+            .. session.Each(
                 "select l.person_id from decree k join decree_line l on l.region_code = k.region_code "
                     + "and l.decree_id = k.id where k.region_code = @Region and k.programme_code = @Programme "
                     + "and k.state = 'sealed' and k.effective_from <= @last",
@@ -65,7 +70,7 @@ internal static class RunPeople
                     terms.Programme,
                     last = terms.Month.LastDay,
                 },
-                stop
+                row => row.Id(0)
             ),
         ];
 
@@ -84,14 +89,10 @@ internal static class RunPeople
         ).ToDictionary(row => row.PersonId, row => row.Wage);
 
     /// <summary>Insurances already in a run of this month, whichever programme, agency or fund pays them.</summary>
-    private static async Task<Dictionary<Guid, Jaminan>> PaidAlready(
-        Session session,
-        RunTerms terms,
-        CancellationToken stop
-    )
+    private static Dictionary<Guid, Jaminan> PaidAlready(Session session, RunTerms terms)
     {
         var paid = new Dictionary<Guid, Jaminan>();
-        var rows = await session.List<PaidRow>(
+        var rows = session.Each(
             "select l.person_id, l.insurance from enrolment e join run_line l on l.region_code = e.region_code "
                 + "and l.person_id = e.person_id and l.month = @Month and l.correction = 0 "
                 + "where e.region_code = @Region and e.programme_code = @Programme",
@@ -101,32 +102,17 @@ internal static class RunPeople
                 terms.Programme,
                 terms.Month,
             },
-            stop
+            row => (Person: row.Id(0), Insurance: StoredInsurance.Read(row.Text(1)))
         );
-        foreach (var row in rows)
-            paid[row.PersonId] = paid.GetValueOrDefault(row.PersonId) | StoredInsurance.Read(row.Insurance);
+        foreach (var (person, insurance) in rows)
+            paid[person] = paid.GetValueOrDefault(person) | insurance;
         return paid;
-    }
-
-    private sealed record PaidRow
-    {
-        public Guid PersonId { get; init; }
-        public string Insurance { get; init; } = "";
     }
 
     private sealed record WageRow
     {
         public Guid PersonId { get; init; }
         public Rupiah Wage { get; init; }
-    }
-
-    private sealed record Row
-    {
-        public Guid PersonId { get; init; }
-        public string Category { get; init; } = "";
-        public DateOnly? StartsOn { get; init; }
-        public DateOnly? EndsOn { get; init; }
-        public int UsableNik { get; init; }
     }
 }
 

@@ -132,8 +132,10 @@ public static class RunScenario
     private static async Task<Answer> Steps(ScenarioJob job, CancellationToken stop)
     {
         var seconds = new Dictionary<string, double>();
-        var files = await Timed("files", () => MakeAll(job, stop));
+        // The agencies write their files while the government sets itself up.
+        var making = Task.Run(() => Timed("files", () => MakeAll(job, stop)), stop);
         var door = await Timed("set_up", () => SetUp.Run(job, stop));
+        var files = await making;
         var intake = await Timed("intake", () => TakeFilesIn.Run(job, files, stop));
         var roster = await Timed("decree", () => Decide.Run(job, stop));
         var money = await Timed("money", () => PayMonths.Run(job, stop));
@@ -156,8 +158,10 @@ public static class RunScenario
         {
             var watch = Stopwatch.StartNew();
             var result = await work();
-            seconds[step] = Math.Round(watch.Elapsed.TotalSeconds, 3);
-            job.Say($"{step}: {seconds[step]:0.00} detik");
+            var took = Math.Round(watch.Elapsed.TotalSeconds, 3);
+            lock (seconds)
+                seconds[step] = took;
+            job.Say($"{step}: {took:0.00} detik");
             return result;
         }
     }

@@ -15,6 +15,7 @@ public sealed class Db : IAsyncDisposable
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private SqliteConnection? _writer; // kept open: the pages it has read stay valid, because nobody else writes
 
     private readonly IsolationLevel _level;
 
@@ -74,11 +75,14 @@ public sealed class Db : IAsyncDisposable
         await _oneWriter.WaitAsync(stop);
         try
         {
-            var connection = (SqliteConnection)await Connect(stop);
-            return new Session(Kind, connection, connection.BeginTransaction(deferred: false), _oneWriter);
+            _writer ??= (SqliteConnection)await Connect(stop);
+            return new Session(Kind, _writer, _writer.BeginTransaction(deferred: false), _oneWriter);
         }
         catch
         {
+            // Whatever is wrong with the kept connection, the next writer gets a new one.
+            _writer?.Dispose();
+            _writer = null;
             _oneWriter.Release();
             throw;
         }
@@ -88,6 +92,8 @@ public sealed class Db : IAsyncDisposable
     {
         if (_postgres is not null)
             await _postgres.DisposeAsync();
+        if (_writer is not null)
+            await _writer.DisposeAsync();
         if (Kind == DbKind.Sqlite)
         {
             await using var connection = new SqliteConnection(_sqlite);
@@ -107,7 +113,9 @@ public sealed class Db : IAsyncDisposable
         // FULL: an acknowledged commit survives a power cut; NORMAL may lose it (docs/adr/0002-data.md).
         setup.CommandText =
             "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
-            + "pragma busy_timeout=30000; pragma cache_size=-65536; pragma temp_store=memory;";
+            + "pragma busy_timeout=30000; pragma cache_size=-65536; pragma temp_store=memory; "
+            // A large insert writes the same pages of an index many times; fewer copies into the main file spare that.
+            + "pragma wal_autocheckpoint=8192;";
         await setup.ExecuteNonQueryAsync(stop);
         return connection;
     }

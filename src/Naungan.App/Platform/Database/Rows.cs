@@ -24,6 +24,8 @@ internal static class Rows
             // One thread at a time uses a session; SQLite's own locks around every call would be paid for nothing.
             SQLitePCL.Batteries_V2.Init();
             SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+            // Nobody reads its memory statistics; keeping them takes a lock at every allocation.
+            SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             foreach (var builtIn in new[] { typeof(Guid), typeof(DateOnly), typeof(DateTimeOffset), typeof(byte[]) })
             {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Naungan.App.Platform.Database;
 
@@ -50,6 +51,17 @@ public sealed class Session : IAsyncDisposable
     public IEnumerable<T> Stream<T>(string sql, object? args = null) =>
         Connection.Query<T>(sql, args, _transaction, buffered: false);
 
+    /// <summary>
+    /// Rows of a large answer one by one, read by column number: several times as fast as <see cref="Stream"/>.
+    /// </summary>
+    /// <param name="sql">With @name arguments, like everywhere.</param>
+    /// <param name="args">Properties named like the arguments.</param>
+    /// <param name="read">Takes what it needs from the row; the row is another one at the next call.</param>
+    public IEnumerable<T> Each<T>(string sql, object? args, Func<RawRow, T> read) =>
+        Kind == DbKind.Sqlite
+            ? SqliteRows.Read((SqliteConnection)Connection, sql, args, read)
+            : ServerRows(sql, args, read);
+
     /// <summary>Inserts many rows: binary COPY on PostgreSQL, one prepared statement on SQLite.</summary>
     /// <param name="table">Table name; a constant, never from a user.</param>
     /// <param name="columns">Column names in the order of the values.</param>
@@ -66,7 +78,7 @@ public sealed class Session : IAsyncDisposable
         var count =
             Kind == DbKind.Postgres
                 ? await Bulk.Copy((Npgsql.NpgsqlConnection)Connection, table, columns, rows, stop)
-                : Bulk.Insert((Microsoft.Data.Sqlite.SqliteConnection)Connection, table, columns, rows, stop);
+                : Bulk.Insert((SqliteConnection)Connection, table, columns, rows, stop);
         _inserted += count;
         return count;
     }
@@ -100,12 +112,21 @@ public sealed class Session : IAsyncDisposable
                 await _transaction.DisposeAsync();
             }
 
-            await Connection.DisposeAsync();
+            if (_writer is null) // the one writer of SQLite keeps its connection
+                await Connection.DisposeAsync();
         }
         finally
         {
             _writer?.Release();
         }
+    }
+
+    private IEnumerable<T> ServerRows<T>(string sql, object? args, Func<RawRow, T> read)
+    {
+        using var reader = (DbDataReader)Connection.ExecuteReader(sql, args, _transaction);
+        var row = new ServerRow(reader);
+        while (reader.Read())
+            yield return read(row);
     }
 
     private CommandDefinition Command(string sql, object? args, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using Naungan.App.Intake;
 using Naungan.App.Lists;
+using Naungan.Core;
 
 namespace Naungan.App.Scenarios.Job;
 
@@ -22,23 +23,30 @@ internal static class TakeFilesIn
             ScenarioJob.Must(await LoadList.Handle(list, job.Verifier, job.Db, received, stop));
         }
 
-        foreach (var file in made.Files.Where(file => file.Kind == "list"))
+        // One file is opened while the one before is taken in; they are taken in one after the other.
+        var requests = made.Files.Where(file => file.Kind == "list").Select(file => RequestOf(job, file)).ToList();
+        var next = Open(job, requests[0], received, stop);
+        for (var i = 0; i < requests.Count; i++)
         {
-            var request = new SubmitFile.Request(
-                job.Region,
-                file.Agency,
-                file.Programme,
-                Path.Combine(job.Folder, file.File),
-                Path.GetFileName(file.File)
-            );
-            var answer = ScenarioJob.Must(
-                await SubmitFile.Handle(request, job.OperatorOf(file.Agency), job.Db, received, stop)
-            );
-            counts = counts.Plus(answer);
+            await using var file = ScenarioJob.Must(await next);
+            if (i + 1 < requests.Count)
+                next = Open(job, requests[i + 1], received, stop);
+            var operatorOf = job.OperatorOf(requests[i].Agency);
+            counts = counts.Plus(ScenarioJob.Must(await SubmitFile.Take(file, operatorOf, job.Db, stop)));
         }
 
         return counts;
     }
+
+    private static SubmitFile.Request RequestOf(ScenarioJob job, MakeFiles.MadeFile file) =>
+        new(job.Region, file.Agency, file.Programme, Path.Combine(job.Folder, file.File), Path.GetFileName(file.File));
+
+    private static Task<Result<OpenFile>> Open(
+        ScenarioJob job,
+        SubmitFile.Request request,
+        DateTimeOffset received,
+        CancellationToken stop
+    ) => Task.Run(() => SubmitFile.Open(request, job.OperatorOf(request.Agency), job.Db, received, stop), stop);
 }
 
 /// <summary>Rows of all submissions together; accepted + merged + waiting + rejected = read.</summary>

@@ -8,6 +8,73 @@ public sealed class SessionTests
 {
     [Theory]
     [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task Rows_read_by_column_are_the_rows_written_in_bulk(DbKind kind)
+    {
+        await using var test = await TestDb.Fresh(kind);
+        await using var session = await test.Db.Write(default);
+        var (blob, date) = kind == DbKind.Sqlite ? ("blob", "text") : ("bytea", "date");
+        var id = kind == DbKind.Sqlite ? "blob" : "uuid";
+        await session.Run($"create table wide (n integer, id {id}, word text, day {date}, bytes {blob}, money bigint)");
+        var random = new Random(20211001);
+        // Words that repeat, share a beginning, are empty, longer than the short ones, and of several bytes a letter.
+        string?[] words = ["", "terima", "terimakasih", null, "Ñandú Σ", new string('x', 33), new string('é', 16), "é"];
+        var rows = new List<object?[]>();
+        object same = "sama";
+        for (var n = 0; n < 5_000; n++)
+        {
+            var bytes = new byte[random.Next(0, 90)];
+            random.NextBytes(bytes);
+            var day = new DateOnly(1900, 1, 1).AddDays(random.Next(80_000));
+            rows.Add([
+                n,
+                Ids.New(TestDb.Now),
+                n % 3 == 0 ? same : words[random.Next(words.Length)],
+                n % 7 == 0 ? null : day,
+                n % 11 == 0 ? null : bytes,
+                random.NextInt64(),
+            ]);
+        }
+
+        await session.BulkInsert("wide", ["n", "id", "word", "day", "bytes", "money"], rows);
+        var read = session
+            .Each(
+                "select n, id, word, day, bytes, money from wide where money >= @least order by n",
+                new { least = 0L, notAsked = "x" },
+                row =>
+                    new object?[]
+                    {
+                        row.Int(0),
+                        row.Id(1),
+                        row.TextOrNull(2),
+                        row.DateOrNull(3),
+                        row.BytesOrNull(4),
+                        row.Long(5),
+                    }
+            )
+            .ToList();
+        Assert.Equal(rows, read);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task A_writer_that_failed_leaves_the_next_one_a_clean_connection(DbKind kind)
+    {
+        await using var test = await TestDb.Fresh(kind);
+        await using (var session = await test.Db.Write(default))
+        {
+            await session.Run("create temporary table scrap (n integer)");
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+                session.Run("insert into nowhere values (1)")
+            );
+        }
+
+        await using var next = await test.Db.Write(default);
+        await next.Run("create temporary table scrap (n integer)");
+        Assert.Equal(0, await next.One<int>("select count(*) from scrap"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
     public async Task Every_stored_type_comes_back_as_it_went_in_one_by_one_and_in_bulk(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
