@@ -3,6 +3,7 @@ using Naungan.App.Agencies;
 using Naungan.App.Agreements;
 using Naungan.App.Audit;
 using Naungan.App.Budgets;
+using Naungan.App.Claims;
 using Naungan.App.Coverage;
 using Naungan.App.Eligibility;
 using Naungan.App.Governments;
@@ -86,6 +87,7 @@ public static class CommandLine
         FindGaps.Verb(cli);
         MakeSlips.Verb(cli);
         CheckSlip.Verb(cli);
+        ClaimVerbs.AddTo(cli);
         ListScenarios.Verb(cli);
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);

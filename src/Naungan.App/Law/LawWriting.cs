@@ -34,6 +34,7 @@ public static class LawWriting
             LawUnit.Percent => number + "%",
             LawUnit.Months => number + " bulan",
             LawUnit.Years => number + " tahun",
+            LawUnit.Days => number + " hari",
             LawUnit.Children => number + " anak",
             LawUnit.DayOfMonth => "tanggal " + number,
             LawUnit.RiskClass => "kelas " + number,

@@ -57,4 +57,10 @@ public static class Limits
 
     /// <summary>Zero bits a proof of work must begin with.</summary>
     public const int ProofOfWorkBits = 16;
+
+    /// <summary>Bytes of one scanned document of a claim.</summary>
+    public const int DocumentBytes = 10 * 1024 * 1024;
+
+    /// <summary>Documents of one claim.</summary>
+    public const int DocumentsPerClaim = 60;
 }

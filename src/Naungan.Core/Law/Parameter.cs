@@ -69,6 +69,7 @@ public enum LawUnit
     Percent,
     Months,
     Years,
+    Days,
     Children,
     DayOfMonth,
     RiskClass,

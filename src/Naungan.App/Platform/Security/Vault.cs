@@ -53,17 +53,17 @@ public sealed class Vault : IDisposable
     {
         if (plain is null)
             return null;
-        var length = Encoding.UTF8.GetByteCount(plain);
-        var sealedCell = new byte[HeadBytes + NonceBytes + length + TagBytes];
-        sealedCell[0] = Version;
-        sealedCell[1] = _current;
-        var nonce = sealedCell.AsSpan(HeadBytes, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
-        var text = sealedCell.AsSpan(HeadBytes + NonceBytes, length);
-        Encoding.UTF8.GetBytes(plain, text);
-        Cipher(_current)
-            .Encrypt(nonce, text, text, sealedCell.AsSpan(HeadBytes + NonceBytes + length), Bound(column, row));
-        return sealedCell;
+        var cell = Cell(Encoding.UTF8.GetByteCount(plain));
+        Encoding.UTF8.GetBytes(plain, Text(cell));
+        return Close(cell, column, row);
+    }
+
+    /// <summary>Seals the bytes of a file for one cell.</summary>
+    public byte[] SealBytes(ReadOnlySpan<byte> plain, string column, Guid row)
+    {
+        var cell = Cell(plain.Length);
+        plain.CopyTo(Text(cell));
+        return Close(cell, column, row);
     }
 
     /// <summary>
@@ -72,23 +72,24 @@ public sealed class Vault : IDisposable
     /// <exception cref="CryptographicException">
     /// The cell was changed, moved, or sealed under a key this vault lacks.
     /// </exception>
-    public string? Open(byte[]? cell, string column, Guid row)
+    public string? Open(byte[]? cell, string column, Guid row) =>
+        cell is null ? null : Encoding.UTF8.GetString(OpenBytes(cell, column, row));
+
+    /// <summary>The bytes of a sealed file, under the same conditions.</summary>
+    public byte[] OpenBytes(byte[] cell, string column, Guid row)
     {
-        if (cell is null)
-            return null;
         if (cell.Length < HeadBytes + NonceBytes + TagBytes || cell[0] != Version || !_keys.ContainsKey(cell[1]))
             throw new CryptographicException("A sealed cell cannot be opened with this vault's keys.");
-        var length = cell.Length - HeadBytes - NonceBytes - TagBytes;
-        var plain = new byte[length];
+        var plain = new byte[cell.Length - HeadBytes - NonceBytes - TagBytes];
         Cipher(cell[1])
             .Decrypt(
                 cell.AsSpan(HeadBytes, NonceBytes),
-                cell.AsSpan(HeadBytes + NonceBytes, length),
-                cell.AsSpan(HeadBytes + NonceBytes + length),
+                Text(cell),
+                cell.AsSpan(^TagBytes..),
                 plain,
                 Bound(column, row)
             );
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     /// <summary>Sixteen bytes that are equal when kind and text are equal, and tell nothing without the key.</summary>
@@ -126,6 +127,26 @@ public sealed class Vault : IDisposable
         row.TryWriteBytes(bound, bigEndian: true, out _);
         Encoding.UTF8.GetBytes(column, bound.AsSpan(16));
         return bound;
+    }
+
+    private static Span<byte> Text(byte[] cell) => cell.AsSpan(HeadBytes + NonceBytes)[..^TagBytes];
+
+    /// <summary>Room for a text of this length, with its head written.</summary>
+    private byte[] Cell(int length)
+    {
+        var cell = new byte[HeadBytes + NonceBytes + length + TagBytes];
+        cell[0] = Version;
+        cell[1] = _current;
+        RandomNumberGenerator.Fill(cell.AsSpan(HeadBytes, NonceBytes));
+        return cell;
+    }
+
+    private byte[] Close(byte[] cell, string column, Guid row)
+    {
+        var text = Text(cell);
+        var nonce = cell.AsSpan(HeadBytes, NonceBytes);
+        Cipher(_current).Encrypt(nonce, text, text, cell.AsSpan(^TagBytes..), Bound(column, row));
+        return cell;
     }
 
     private AesGcm Cipher(byte id)
