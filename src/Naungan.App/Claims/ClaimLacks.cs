@@ -7,7 +7,10 @@ namespace Naungan.App.Claims;
 /// <summary>What a case still lacks, who can mend it, and by when.</summary>
 /// <param name="Code">paper:death-certificate, heir, month:2021-12, dukcapil, ...</param>
 /// <param name="Keeper">Who can mend it, in Indonesian.</param>
-public sealed record ClaimLack(string Code, string What, string Keeper, DateOnly? By);
+public sealed record ClaimLack(string Code, string What, string Keeper, DateOnly? By)
+{
+    internal bool IsPaper => Code.StartsWith("paper:", StringComparison.Ordinal);
+}
 
 internal static class ClaimLacks
 {

@@ -3,6 +3,7 @@ using Naungan.Core.Coverage;
 using Naungan.Core.Law.Benefits;
 using Naungan.Core.Law.Contributions;
 using Naungan.Core.Law.Membership;
+using Naungan.Core.Time;
 
 namespace Naungan.Core.Claims;
 
@@ -42,5 +43,6 @@ public sealed record ClaimVerdict(bool IsCovered, Jaminan Needs, string Reason)
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
+    private static string Day(DateOnly? day) =>
+        day is { } known ? $"{Count(known.Day)} {Month.Containing(known).ToWords()}" : "-";
 }
