@@ -54,7 +54,7 @@ public sealed class LinkIndex
     /// <summary>Makes an index of a table, with a given model or one trained on the table itself.</summary>
     public static LinkIndex Build(Table table, LinkageSettings settings, LinkModel? model = null)
     {
-        var job = new LinkJob(table, settings, null);
+        var job = new LinkJob(table, settings, null, grows: true);
         var trained = job.Train(model);
         var index = new LinkIndex(job, table, settings, trained);
         // The first question makes room for values never seen; better now than while someone waits.
@@ -81,7 +81,7 @@ public sealed class LinkIndex
         lock (_gate)
         {
             var line = Encode(values);
-            line[^1] = (int)(ValueDictionary.Hash(System.Text.Encoding.UTF8.GetBytes(id)) >> 32);
+            line[RecordLines.HashSlot] = (int)(ValueDictionary.Hash(System.Text.Encoding.UTF8.GetBytes(id)) >> 32);
             var row = _lines.Count;
             line.CopyTo(_lines.Append());
             _addedIds.Add(id);
@@ -107,8 +107,9 @@ public sealed class LinkIndex
             throw new ArgumentException($"Expected {_settings.Columns.Count} values.", nameof(values));
         var line = new int[_lines.Stride];
         for (var c = 0; c < values.Count; c++)
-            line[c] = _encoder.Encode(_schema.Views[c].Column, values[c]);
+            line[_schema.Views[c].Slot] = _encoder.Encode(_schema.Views[c].Column, values[c]);
         _schema.Absorb();
+        _lines.Derive(line);
         return line;
     }
 

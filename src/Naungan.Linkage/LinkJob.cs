@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Blocking;
 using Naungan.Linkage.Clustering;
 using Naungan.Linkage.Comparing;
@@ -23,23 +24,22 @@ internal sealed class LinkJob
     private readonly Action<string, double>? _progress;
     private int[] _limits = [];
 
-    public LinkJob(Table table, LinkageSettings settings, Action<string, double>? progress)
+    /// <param name="grows">Records will be added or asked about later.</param>
+    public LinkJob(Table table, LinkageSettings settings, Action<string, double>? progress, bool grows = false)
     {
         (_table, _settings, _progress) = (table, settings, progress);
         _threads = settings.ThreadCount;
         _left = table.LeftCount == table.RowCount ? -1 : table.LeftCount;
         Schema = new Schema(table, settings, _threads);
-        Lines = new RecordLines(Schema.Views, table.RowCount);
+        Lines = new RecordLines(Schema, table.RowCount);
         Workers.Ranges(_threads, table.RowCount, (from, to) => Lines.Fill(from, to, table.IdHash));
+        if (!grows)
+            Schema.Release();
+        GiveBackMemory();
         var rules = RulePlan.Make(Schema, settings);
-        var parts = rules.SelectMany(r => r.Parts).Distinct().ToList();
-        Workers.Run(_threads, parts.Count, (_, i) => parts[i].Prepare());
         if (settings.Rules is null && settings.Preset == "generic")
             rules = RuleChoice.Choose(rules, Lines, settings.PairsPerRecordMax, _left);
         Keys = new KeyTable(rules, Lines, _threads);
-        foreach (var part in parts)
-            part.Release();
-        GiveBackMemory();
     }
 
     // Growing arrays leave their smaller selves behind; before the long work begins they may as well be gone.
@@ -71,8 +71,7 @@ internal sealed class LinkJob
     public LinkModel Train(LinkModel? given)
     {
         var rules = Keys.Rules.Count;
-        var samples = new BlockSample[rules];
-        Workers.Run(_threads, rules, (_, r) => samples[r] = new BlockSample(Keys, r, _left));
+        var samples = BlockSample.Draw(Keys, _left);
         _limits = LimitsFor(samples);
         if (given is not null)
         {
@@ -94,7 +93,7 @@ internal sealed class LinkJob
         var passes = new PairPass[_threads];
         for (var i = 0; i < _threads; i++)
             passes[i] = new PairPass(Keys, Lines, _left, scorer, wanted);
-        var scan = new BlockScan(Keys, _threads);
+        var scan = new BlockScan(Keys, Lines, _threads);
         for (var rule = 0; rule < Keys.Rules.Count; rule++)
         {
             var limit = _limits[rule];
@@ -123,10 +122,42 @@ internal sealed class LinkJob
             _progress?.Invoke("score", (rule + 1.0) / Keys.Rules.Count);
         }
 
-        var kept = passes.SelectMany(p => p.Kept).ToList();
-        kept.Sort((x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Right.CompareTo(y.Right));
-        return (kept, [.. Keys.Rules.Select((_, r) => passes.Sum(p => p.Candidates[r]))]);
+        return (InOrder(passes), [.. Keys.Rules.Select((_, r) => passes.Sum(p => p.Candidates[r]))]);
     }
+
+    // By row numbers: each thread's share is sorted by itself, then all are merged.
+    private List<ScoredPair> InOrder(PairPass[] passes)
+    {
+        var shares = new ScoredPair[passes.Length][];
+        Workers.Run(
+            _threads,
+            passes.Length,
+            (_, i) =>
+            {
+                shares[i] = [.. passes[i].Kept];
+                Array.Sort(Array.ConvertAll(shares[i], Place), shares[i]);
+            }
+        );
+        var places = new int[shares.Length];
+        var kept = new List<ScoredPair>(shares.Sum(s => s.Length));
+        while (kept.Count < kept.Capacity)
+        {
+            var first = -1;
+            for (var i = 0; i < shares.Length; i++)
+            {
+                if (places[i] == shares[i].Length)
+                    continue;
+                if (first < 0 || Place(shares[i][places[i]]) < Place(shares[first][places[first]]))
+                    first = i;
+            }
+
+            kept.Add(shares[first][places[first]++]);
+        }
+
+        return kept;
+    }
+
+    private static ulong Place(ScoredPair pair) => ((ulong)(uint)pair.Left << 32) | (uint)pair.Right;
 
     /// <summary>Settles the blocks for a model trained elsewhere and gives what it keeps.</summary>
     public List<ScoredPair> ScoreWith(LinkModel model) => Score(Train(model)).Kept;
@@ -161,7 +192,7 @@ internal sealed class LinkJob
     {
         var threshold = Scorer.WeightOf(_settings.Threshold);
         var sure = kept.Where(p => p.Weight >= threshold).ToList();
-        var grouping = new Grouping(_table, Lines, MakeScorer(model), _settings.OneToOne);
+        var grouping = new Grouping(_table, Lines, MakeScorer(model), _settings.OneToOne, _threads);
         var roots = grouping.Group(sure);
         var matches = sure.Where(p => roots[p.Left] == roots[p.Right]).ToList();
         var review = kept.Where(p => p.Weight < threshold || roots[p.Left] != roots[p.Right]).ToList();
@@ -246,6 +277,7 @@ internal sealed class LinkJob
         return tables[0].Patterns();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountRandom(int left, ReadOnlySpan<int> right, PatternTable table)
     {
         var outcomes = new int[Schema.Comparisons.Count];
@@ -271,6 +303,7 @@ internal sealed class LinkJob
         return [.. few.OrderBy(Lines.Hash).ThenBy(_table.IdHash).Take(RandomRows)];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(int a, int b, int[] outcomes)
     {
         var x = Lines.Line(a);

@@ -12,20 +12,16 @@ namespace Naungan.Linkage;
 public sealed class Schema
 {
     private readonly List<ColumnView> _views = [];
-    private readonly Dictionary<ColumnView, DateValues> _dates = [];
-    private readonly Dictionary<ColumnView, NikValues> _niks = [];
-    private readonly Dictionary<ColumnView, WordBags> _bags = [];
-    private readonly Dictionary<ColumnView, BloomValues> _blooms = [];
+    private readonly Dictionary<(ColumnView, Type), LinePart> _parts = [];
     private readonly Dictionary<ColumnView, ColumnRole> _roles = [];
 
     public Schema(Table table, LinkageSettings settings, int threads)
     {
         var views = new ColumnView[settings.Columns.Count];
-        Parallel.For(
-            0,
+        Workers.Run(
+            threads,
             views.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            i =>
+            (_, i) =>
             {
                 var column =
                     table.Column(settings.Columns[i].Name)
@@ -35,16 +31,22 @@ public sealed class Schema
             }
         );
         _views.AddRange(views);
-        for (var i = 0; i < views.Length; i++)
-        {
-            _roles[views[i]] = settings.Columns[i].Role;
-            Derive(views[i], settings.Columns[i].Role);
-        }
+        foreach (var view in views)
+            _roles[view] = settings.Columns[view.Index].Role;
+        foreach (var view in views)
+            Derive(view, _roles[view]);
 
         Comparisons = ComparisonPlan.Make(this, settings);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.Invoke(parallel, [.. Derived().Select(absorb => (Action)(() => absorb()))]);
+        LineWidth = RecordLines.WidthFor(LayOut());
+        var longestFirst = _parts.Values.OrderByDescending(p => (p.Width, p.Column.Values.Count)).ToList();
+        Workers.Run(threads, longestFirst.Count, (_, i) => longestFirst[i].Absorb());
     }
+
+    /// <summary>How many numbers a record line has.</summary>
+    public int LineWidth { get; }
+
+    /// <summary>What is derived from the columns and written into the lines.</summary>
+    public IReadOnlyList<LinePart> Parts => [.. _parts.Values.OrderBy(p => p.At)];
 
     public IReadOnlyList<ColumnView> Views => _views;
 
@@ -56,62 +58,77 @@ public sealed class Schema
 
     public ColumnRole RoleOf(ColumnView view) => _roles[view];
 
-    public DateValues Dates(ColumnView view) =>
-        _dates.TryGetValue(view, out var dates) ? dates : throw NotDerived(view, "a date");
+    public DateValues Dates(ColumnView view) => Part<DateValues>(view, "a date");
 
-    public NikValues Niks(ColumnView view) =>
-        _niks.TryGetValue(view, out var niks) ? niks : throw NotDerived(view, "a NIK");
+    public NikValues Niks(ColumnView view) => Part<NikValues>(view, "a NIK");
 
-    public WordBags Bags(ColumnView view) =>
-        _bags.TryGetValue(view, out var bags) ? bags : throw NotDerived(view, "words");
+    public NumberValues Numbers(ColumnView view) => Part<NumberValues>(view, "a number");
 
-    public BloomValues Blooms(ColumnView view) =>
-        _blooms.TryGetValue(view, out var blooms) ? blooms : throw NotDerived(view, "an encoding");
+    public WordBags Bags(ColumnView view) => Part<WordBags>(view, "words");
+
+    public BloomValues Blooms(ColumnView view) => Part<BloomValues>(view, "an encoding");
 
     /// <summary>Takes in values that have been added to the columns since.</summary>
     public void Absorb()
     {
-        foreach (var absorb in Derived())
-            absorb();
+        foreach (var part in _parts.Values)
+            part.Absorb();
+    }
+
+    /// <summary>Lets go of what was only needed to write the record lines.</summary>
+    public void Release()
+    {
+        foreach (var part in _parts.Values)
+            part.Release();
     }
 
     /// <summary>Forgets values beyond the given counts, one a column.</summary>
     public void CutBack(ReadOnlySpan<int> counts)
     {
         for (var i = 0; i < _views.Count; i++)
-        {
             _views[i].Values.CutBack(counts[i]);
-            if (_dates.TryGetValue(_views[i], out var dates))
-                dates.CutBack(counts[i]);
-            if (_niks.TryGetValue(_views[i], out var niks))
-                niks.CutBack(counts[i]);
-            if (_bags.TryGetValue(_views[i], out var bags))
-                bags.CutBack(counts[i]);
-            if (_blooms.TryGetValue(_views[i], out var blooms))
-                blooms.CutBack(counts[i]);
-        }
+        foreach (var part in _parts.Values)
+            part.CutBack(counts[part.Column.Index]);
     }
 
-    private IEnumerable<Action> Derived() =>
-        [
-            .. _bags.Values.Select(b => (Action)b.Absorb),
-            .. _dates.Values.Select(d => (Action)d.Absorb),
-            .. _niks.Values.Select(n => (Action)n.Absorb),
-            .. _blooms.Values.Select(b => (Action)b.Absorb),
-        ];
+    private T Part<T>(ColumnView view, string what)
+        where T : LinePart =>
+        _parts.TryGetValue((view, typeof(T)), out var part) ? (T)part : throw NotDerived(view, what);
+
+    private void Add(LinePart part) => _parts[(part.Column, part.GetType())] = part;
 
     private void Derive(ColumnView view, ColumnRole role)
     {
         if (role is ColumnRole.Date)
-            _dates[view] = new DateValues(view);
-        else if (role is ColumnRole.Nik)
-            _niks[view] = new NikValues(view);
+            Add(new DateValues(view));
         else if (role is ColumnRole.Bloom)
-            _blooms[view] = new BloomValues(view);
-        else if (
-            role is not (ColumnRole.Code or ColumnRole.Key or ColumnRole.Sex or ColumnRole.Number or ColumnRole.Phone)
-        )
-            _bags[view] = new WordBags(view, StyleOf(role));
+            Add(new BloomValues(view));
+        else if (role is ColumnRole.Nik && IsJudgedWithDate(view))
+            Add(new NikValues(view));
+        else if (role is ColumnRole.Nik or ColumnRole.Number or ColumnRole.Phone)
+            Add(new NumberValues(view));
+        else if (role is not (ColumnRole.Code or ColumnRole.Key or ColumnRole.Sex))
+            Add(new WordBags(view, StyleOf(role)));
+    }
+
+    private bool IsJudgedWithDate(ColumnView view) =>
+        view == _views.Find(v => _roles[v] == ColumnRole.Nik) && _roles.ContainsValue(ColumnRole.Date);
+
+    // The columns of the comparisons in their order, each with what is derived from it, then what is only a key.
+    private int LayOut()
+    {
+        var at = RecordLines.HashSlot + 1;
+        foreach (var view in Comparisons.SelectMany(c => c.Columns).Concat(_views).Distinct())
+        {
+            view.Slot = at++;
+            foreach (var part in _parts.Values.Where(p => p.Column == view))
+            {
+                part.At = at;
+                at += part.Width;
+            }
+        }
+
+        return at;
     }
 
     private static WordStyle StyleOf(ColumnRole role) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Reading;
 
 namespace Naungan.Linkage.Blocking;
@@ -12,48 +13,82 @@ public sealed class BlockSample
     private const int PairsWanted = 30_000;
 
     private readonly ulong[] _entries;
+    private readonly List<(int Start, int Size)> _blocks = [];
     private readonly int _left;
+    private readonly double _share;
 
-    public BlockSample(KeyTable keys, int rule, int leftCount)
+    private BlockSample(ulong[] entries, double share, int leftCount)
     {
-        _left = leftCount;
-        Share = Math.Min(1, (double)RowsWanted / Math.Max(1, keys.Rows));
-        var limit = (ulong)(Share * uint.MaxValue);
-        var count = 0;
-        for (var row = 0; row < keys.Rows; row++)
-            count += keys.Of(row, rule) is var key && key != 0 && Draw(key, 1) <= limit ? 1 : 0;
-        _entries = new ulong[count];
-        count = 0;
-        for (var row = 0; row < keys.Rows; row++)
-        {
-            var key = keys.Of(row, rule);
-            if (key != 0 && Draw(key, 1) <= limit)
-                _entries[count++] = ((ulong)key << 32) | (uint)row;
-        }
-
-        var scratch = System.Buffers.ArrayPool<ulong>.Shared.Rent(count);
-        BlockScan.Sort(_entries, scratch, 64);
+        (_entries, _share, _left) = (entries, share, leftCount);
+        var scratch = System.Buffers.ArrayPool<ulong>.Shared.Rent(entries.Length);
+        BlockScan.Sort(entries, scratch, 64);
         System.Buffers.ArrayPool<ulong>.Shared.Return(scratch);
+        for (var i = 0; i < entries.Length; )
+        {
+            var start = i;
+            while (i < entries.Length && entries[i] >> 32 == entries[start] >> 32)
+                i++;
+            if (i - start > 1)
+                _blocks.Add((start, i - start));
+        }
     }
 
-    /// <summary>Share of the rule's blocks that were looked at.</summary>
-    public double Share { get; private set; }
+    /// <summary>Samples every rule in one pass over the keys.</summary>
+    public static BlockSample[] Draw(KeyTable keys, int leftCount)
+    {
+        var rules = keys.Rules.Count;
+        var share = Math.Min(1, (double)RowsWanted / Math.Max(1, keys.Rows));
+        var drawn = new List<ulong>[keys.Threads][];
+        Workers.Run(
+            keys.Threads,
+            keys.Threads,
+            (_, t) => drawn[t] = Collect(keys, share, keys.From(t), keys.From(t + 1))
+        );
+        var samples = new BlockSample[rules];
+        Workers.Run(
+            keys.Threads,
+            rules,
+            (_, rule) => samples[rule] = new BlockSample([.. drawn.SelectMany(lists => lists[rule])], share, leftCount)
+        );
+        return samples;
+    }
+
+    // Keys are hashes: those below a limit are a blind draw.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static List<ulong>[] Collect(KeyTable keys, double share, int from, int to)
+    {
+        var lists = new List<ulong>[keys.Rules.Count];
+        for (var rule = 0; rule < lists.Length; rule++)
+            lists[rule] = new List<ulong>((int)((to - from) * share) + 64);
+        var limit = (uint)(share * uint.MaxValue);
+        for (var row = from; row < to; row++)
+        {
+            for (var rule = 0; rule < lists.Length; rule++)
+            {
+                var key = keys.Of(row, rule);
+                if (key != 0 && key <= limit)
+                    lists[rule].Add(((ulong)key << 32) | (uint)row);
+            }
+        }
+
+        return lists;
+    }
 
     /// <summary>Pairs the rule makes when blocks of more records than the limit are skipped, estimated.</summary>
     public double PairsUpTo(int recordsMax)
     {
         double pairs = 0;
-        foreach (var (start, size) in Blocks())
+        foreach (var (start, size) in _blocks)
             pairs += size <= recordsMax ? PairsIn(start, size) : 0;
-        return pairs / Share;
+        return pairs / _share;
     }
 
     /// <summary>The largest block limit that keeps the rule within a number of pairs.</summary>
     public int LimitFor(double pairsMax, int recordsMax)
     {
         var bySize = new SortedDictionary<int, double>();
-        foreach (var (start, size) in Blocks())
-            bySize[size] = bySize.GetValueOrDefault(size) + (PairsIn(start, size) / Share);
+        foreach (var (start, size) in _blocks)
+            bySize[size] = bySize.GetValueOrDefault(size) + (PairsIn(start, size) / _share);
         double pairs = 0;
         var limit = 1;
         foreach (var (size, count) in bySize)
@@ -72,15 +107,15 @@ public sealed class BlockSample
     /// </summary>
     public double VisitPairs(int recordsMax, Action<int, int> visit)
     {
-        var thin = Math.Min(1, PairsWanted / Math.Max(1, PairsUpTo(recordsMax) * Share));
+        var thin = Math.Min(1, PairsWanted / Math.Max(1, PairsUpTo(recordsMax) * _share));
         var limit = (ulong)(thin * uint.MaxValue);
-        foreach (var (start, size) in Blocks())
+        foreach (var (start, size) in _blocks)
         {
-            if (size <= recordsMax && Draw((uint)(_entries[start] >> 32), 2) <= limit)
+            if (size <= recordsMax && Draw((uint)(_entries[start] >> 32)) <= limit)
                 VisitBlock(start, size, visit);
         }
 
-        return Share * thin;
+        return _share * thin;
     }
 
     private void VisitBlock(int start, int size, Action<int, int> visit)
@@ -107,19 +142,7 @@ public sealed class BlockSample
         return (double)left * (size - left);
     }
 
-    private IEnumerable<(int Start, int Size)> Blocks()
-    {
-        for (var i = 0; i < _entries.Length; )
-        {
-            var start = i;
-            while (i < _entries.Length && _entries[i] >> 32 == _entries[start] >> 32)
-                i++;
-            if (i - start > 1)
-                yield return (start, i - start);
-        }
-    }
-
-    // Mixed twice: the two draws of one key must have nothing to do with each other.
-    private static ulong Draw(uint key, ulong salt) =>
-        ValueDictionary.Mix(ValueDictionary.Mix(key, 0xA0761D6478BD642FUL) ^ salt, 0xE7037ED1A0B428DBUL * salt) >> 32;
+    // Mixed twice: this draw must have nothing to do with the first, which took the key as it is.
+    private static ulong Draw(uint key) =>
+        ValueDictionary.Mix(ValueDictionary.Mix(key, 0xA0761D6478BD642FUL) ^ 2, 0xCFC6FB6343816966UL) >> 32;
 }

@@ -1,12 +1,17 @@
+using System.Runtime.CompilerServices;
+using Naungan.Linkage.Comparing;
+
 namespace Naungan.Linkage.Blocking;
 
 /// <summary>
 /// Brings the records of one rule together: keys are spread over 256 partitions, each partition is sorted within
 /// the cache, and its blocks are handed on at once. Nothing about pairs is kept.
 /// </summary>
-public sealed class BlockScan(KeyTable keys, int threads)
+public sealed class BlockScan(KeyTable keys, RecordLines lines, int threads)
 {
-    private const int Partitions = 256;
+    private const int Partitions = KeyTable.Partitions;
+
+    private const int RowsAhead = 24;
 
     private ulong[] _entries = [];
 
@@ -35,6 +40,7 @@ public sealed class BlockScan(KeyTable keys, int threads)
     }
 
     // Most keys of a good rule belong to one record only. Two small bit sets find nearly all of them before sorting.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Span<ulong> DropLoners(Span<ulong> entries, Buffers buffer)
     {
         var once = buffer.Once;
@@ -86,54 +92,35 @@ public sealed class BlockScan(KeyTable keys, int threads)
         }
     }
 
-    // Each thread counts, then writes, its own stretch of rows, so rows stay in order within a partition.
+    // How many keys go where was counted when they were made; each thread writes its own stretch of rows, so rows stay
+    // in order within a partition.
     private int[] Spread(int rule)
     {
-        var rows = keys.Rows;
-        var counts = new int[threads][];
-        Workers.Run(threads, threads, (_, t) => counts[t] = Count(rule, Part(rows, t), Part(rows, t + 1)));
+        var places = new int[keys.Threads][];
+        for (var t = 0; t < places.Length; t++)
+            places[t] = keys.Counts[t].AsSpan(rule * Partitions, Partitions).ToArray();
         var starts = new int[Partitions + 1];
         var at = 0;
         for (var p = 0; p < Partitions; p++)
         {
             starts[p] = at;
-            for (var t = 0; t < threads; t++)
-                (counts[t][p], at) = (at, at + counts[t][p]);
+            foreach (var place in places)
+                (place[p], at) = (at, at + place[p]);
         }
 
         starts[Partitions] = at;
         if (_entries.Length < at)
-            _entries = new ulong[at];
-        Workers.Run(threads, threads, (_, t) => Write(rule, Part(rows, t), Part(rows, t + 1), counts[t]));
+            _entries = GC.AllocateUninitializedArray<ulong>(at);
+        Workers.Run(
+            threads,
+            places.Length,
+            (_, t) => keys.Spread(rule, keys.From(t), keys.From(t + 1), places[t], _entries)
+        );
         return starts;
     }
 
-    private int Part(int rows, int thread) => (int)((long)rows * thread / threads);
-
-    private int[] Count(int rule, int from, int to)
-    {
-        var counts = new int[Partitions];
-        for (var row = from; row < to; row++)
-        {
-            var key = keys.Of(row, rule);
-            if (key != 0)
-                counts[key >> 24]++;
-        }
-
-        return counts;
-    }
-
-    private void Write(int rule, int from, int to, int[] places)
-    {
-        for (var row = from; row < to; row++)
-        {
-            var key = keys.Of(row, rule);
-            if (key != 0)
-                _entries[places[key >> 24]++] = ((ulong)key << 32) | (uint)row;
-        }
-    }
-
     // The top byte of the key is the partition; three passes over the rest, least first, keep rows in order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Sort(Span<ulong> entries, Span<ulong> scratch, int toBit = 56)
     {
         if (entries.Length < 48)
@@ -164,13 +151,11 @@ public sealed class BlockScan(KeyTable keys, int threads)
             source.CopyTo(entries);
     }
 
-    private static void Walk(
-        ReadOnlySpan<ulong> entries,
-        int[] rows,
-        int worker,
-        Action<int, ReadOnlyMemory<int>> visit
-    )
+    // The records of later blocks are on their way from memory while the ones before them are judged.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Walk(ReadOnlySpan<ulong> entries, int[] rows, int worker, Action<int, ReadOnlyMemory<int>> visit)
     {
+        var fetched = 0;
         for (var i = 0; i < entries.Length; )
         {
             var key = entries[i] >> 32;
@@ -179,6 +164,12 @@ public sealed class BlockScan(KeyTable keys, int threads)
             {
                 rows[i - start] = (int)(uint)entries[i];
                 i++;
+            }
+
+            for (var ahead = Math.Min(entries.Length, i + RowsAhead); fetched < ahead; fetched++)
+            {
+                keys.Fetch((int)(uint)entries[fetched]);
+                lines.Fetch((int)(uint)entries[fetched]);
             }
 
             if (i - start > 1)

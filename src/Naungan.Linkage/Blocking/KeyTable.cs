@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Reading;
 
@@ -15,10 +17,11 @@ public sealed record BlockingRule(IReadOnlyList<KeyPart> Parts)
         Span<uint> values = stackalloc uint[Parts.Count];
         Span<int> places = stackalloc int[Parts.Count];
         for (var p = 0; p < Parts.Count; p++)
-            (values[p], places[p]) = (Parts[p].Of(line[Parts[p].Column.Slot]), p);
+            (values[p], places[p]) = (Parts[p].Of(line), p);
         return Join(values, places);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Join(ReadOnlySpan<uint> values, ReadOnlySpan<int> places)
     {
         ulong key = 0x243F6A8885A308D3UL;
@@ -39,15 +42,21 @@ public sealed record BlockingRule(IReadOnlyList<KeyPart> Parts)
 /// </summary>
 public sealed class KeyTable
 {
+    /// <summary>Keys are hashes, so their highest bits spread records evenly.</summary>
+    internal const int Partitions = 256;
+
     private readonly uint[] _keys;
+    private readonly int _start;
 
     public KeyTable(IReadOnlyList<BlockingRule> rules, RecordLines lines, int threads)
     {
         Rules = rules;
         Stride = Math.Max(8, (rules.Count + 7) & ~7);
         Rows = lines.Count;
-        _keys = new uint[(long)lines.Count * Stride];
-        Workers.Ranges(threads, lines.Count, (from, to) => Fill(lines, from, to));
+        Threads = threads;
+        _keys = RecordLines.Allocate<uint>((long)lines.Count * Stride, out _start);
+        Counts = [.. Enumerable.Range(0, threads).Select(_ => new int[Math.Max(1, rules.Count) * Partitions])];
+        Workers.Run(threads, threads, (_, t) => Fill(lines, From(t), From(t + 1), Counts[t]));
     }
 
     public IReadOnlyList<BlockingRule> Rules { get; }
@@ -56,20 +65,36 @@ public sealed class KeyTable
 
     public int Rows { get; }
 
-    public uint Of(int row, int rule) => _keys[(row * Stride) + rule];
+    public int Threads { get; }
+
+    /// <summary>By stretch of rows: how many keys of a rule lie in each partition.</summary>
+    internal int[][] Counts { get; }
+
+    /// <summary>Where a thread's stretch of rows begins.</summary>
+    internal int From(int thread) => (int)((long)Rows * thread / Threads);
+
+    public uint Of(int row, int rule) => _keys[_start + (row * Stride) + rule];
 
     /// <summary>Takes a record out of a rule: its block is too large to be of use.</summary>
-    public void Clear(int row, int rule) => _keys[(row * Stride) + rule] = 0;
+    public void Clear(int row, int rule) => _keys[_start + (row * Stride) + rule] = 0;
+
+    /// <summary>Asks for the keys of a record before they are needed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Fetch(int row)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref _keys[_start + (row * Stride)]));
+    }
 
     /// <summary>True when an earlier rule brings the two records together already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsOwnedBefore(int rule, int a, int b)
     {
-        var left = _keys.AsSpan(a * Stride, Stride);
-        var right = _keys.AsSpan(b * Stride, Stride);
         for (var at = 0; at < rule; at += Vector256<uint>.Count)
         {
-            var x = Vector256.Create<uint>(left[at..]);
-            var same = Vector256.Equals(x, Vector256.Create<uint>(right[at..])) & ~Vector256.Equals(x, default);
+            var x = Vector256.LoadUnsafe(ref _keys[_start + (a * Stride) + at]);
+            var y = Vector256.LoadUnsafe(ref _keys[_start + (b * Stride) + at]);
+            var same = Vector256.Equals(x, y) & ~Vector256.Equals(x, default);
             var bits = same.ExtractMostSignificantBits();
             var before = rule - at;
             if (before < Vector256<uint>.Count)
@@ -81,20 +106,22 @@ public sealed class KeyTable
         return false;
     }
 
-    /// <summary>The first rule that brings two records together; -1 when none does.</summary>
-    public int OwnerOf(int a, int b)
+    /// <summary>The keys of one rule, row by row, for a stretch of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Spread(int rule, int from, int to, Span<int> places, ulong[] entries)
     {
-        for (var rule = 0; rule < Rules.Count; rule++)
+        var at = _start + (from * Stride) + rule;
+        for (var row = from; row < to; row++, at += Stride)
         {
-            if (Of(a, rule) != 0 && Of(a, rule) == Of(b, rule))
-                return rule;
+            var key = _keys[at];
+            if (key != 0)
+                entries[places[(int)(key >> 24)]++] = ((ulong)key << 32) | (uint)row;
         }
-
-        return -1;
     }
 
-    // Parts are shared between rules: each is looked up once a record.
-    private void Fill(RecordLines lines, int from, int to)
+    // Parts are shared between rules: each is worked out once a record.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Fill(RecordLines lines, int from, int to, int[] counts)
     {
         var parts = Rules.SelectMany(r => r.Parts).Distinct().ToArray();
         var places = Rules.Select(r => r.Parts.Select(p => Array.IndexOf(parts, p)).ToArray()).ToArray();
@@ -103,10 +130,15 @@ public sealed class KeyTable
         {
             var line = lines.Line(row);
             for (var p = 0; p < parts.Length; p++)
-                values[p] = parts[p].Of(line[parts[p].Column.Slot]);
-            var keys = _keys.AsSpan(row * Stride, Stride);
+                values[p] = parts[p].Of(line);
+            var keys = _keys.AsSpan(_start + (row * Stride), Stride);
             for (var rule = 0; rule < places.Length; rule++)
-                keys[rule] = BlockingRule.Join(values, places[rule]);
+            {
+                var key = BlockingRule.Join(values, places[rule]);
+                keys[rule] = key;
+                if (key != 0)
+                    counts[(rule * Partitions) + (int)(key >> 24)]++;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Modelling;
 
@@ -13,6 +14,7 @@ internal sealed class PairPass(KeyTable keys, RecordLines lines, int leftCount, 
     /// <summary>Pairs weighed, by the rule that owns them.</summary>
     public long[] Candidates { get; } = new long[keys.Rules.Count];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Block(int rule, ReadOnlySpan<int> rows)
     {
         var split = leftCount < 0 ? 0 : Split(rows);

@@ -22,7 +22,7 @@ internal static class RuleChoice
         var budget = Math.Max(PairsAlways, pairsPerRecord * lines.Count);
         var sample = SampleOf(lines);
         var scale = Math.Pow((double)lines.Count / Math.Max(1, sample.Length), 2);
-        var columns = offered.SelectMany(r => r.Parts).Select(p => p.Column.Slot).Distinct().Count();
+        var columns = offered.SelectMany(r => r.Parts).Select(p => p.Column.Index).Distinct().Count();
         var costs = offered
             .Select(rule => (Rule: rule, Pairs: PairsOf(rule, lines, sample, leftCount) * scale))
             .Where(c => c.Pairs <= budget / 3)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Modelling;
 using Naungan.Linkage.Reading;
@@ -10,102 +9,53 @@ namespace Naungan.Linkage.Clustering;
 /// here a group grows from its surest pairs, and two groups join only when nothing forbids it (two sound NIKs, one
 /// list that holds each person once) and when all cross pairs together speak for it.
 /// </summary>
-public sealed class Grouping(Table table, RecordLines lines, Scorer scorer, bool oneToOne)
+/// <remarks>What one chain decides touches no other, so chains are worked on by all threads.</remarks>
+public sealed class Grouping(Table table, RecordLines lines, Scorer scorer, bool oneToOne, int threads)
 {
-    /// <summary>How far one cross pair can speak for or against joining two groups, in bits.</summary>
-    private const double CrossBitsMax = 12;
-
-    /// <summary>
-    /// Cross pairs weighed when two groups may join; of larger ones the first are taken, by record hash.
-    /// </summary>
-    private const int CrossPairsMax = 400;
-
-    private readonly Dictionary<int, List<int>> _members = [];
+    private const int ChainsAtOnce = 4096;
 
     /// <summary>The lowest row of each row's group.</summary>
     public int[] Group(IReadOnlyList<ScoredPair> pairs)
     {
+        var chains = new UnionFind(lines.Count);
+        foreach (var pair in pairs)
+            chains.Union(pair.Left, pair.Right);
+        var (ordered, starts) = ByChain(pairs, chains);
         var groups = new UnionFind(lines.Count);
-        foreach (var place in SurestFirst(pairs))
-        {
-            var a = groups.Find(pairs[place].Left);
-            var b = groups.Find(pairs[place].Right);
-            if (a == b || !MayJoin(a, b))
-                continue;
-            groups.Union(a, b);
-            var (keep, give) = a < b ? (a, b) : (b, a);
-            CollectionsMarshal.GetValueRefOrAddDefault(_members, keep, out _) ??= [keep];
-            _members[keep].AddRange(_members.GetValueOrDefault(give) ?? [give]);
-            _members.Remove(give);
-        }
-
+        var joiners = new GroupJoiner[threads];
+        var pieces = (starts.Count - 2 + ChainsAtOnce) / ChainsAtOnce;
+        Workers.Run(
+            threads,
+            pieces,
+            (worker, piece) =>
+            {
+                var joiner = joiners[worker] ??= new GroupJoiner(table, lines, scorer, oneToOne, groups);
+                var last = Math.Min(starts.Count - 1, (piece + 1) * ChainsAtOnce);
+                for (var chain = piece * ChainsAtOnce; chain < last; chain++)
+                    joiner.Join(ordered.AsSpan(starts[chain], starts[chain + 1] - starts[chain]));
+            }
+        );
         return groups.Roots();
     }
 
-    // Equal weights are ordered by what the records are, not by where they stand.
-    private int[] SurestFirst(IReadOnlyList<ScoredPair> pairs)
+    // The pairs of a chain side by side, and where each chain begins.
+    private static (ScoredPair[] Pairs, List<int> Starts) ByChain(IReadOnlyList<ScoredPair> pairs, UnionFind chains)
     {
-        var keys = new ulong[pairs.Count];
-        var places = new int[pairs.Count];
-        for (var i = 0; i < keys.Length; i++)
+        var places = new int[chains.Count];
+        foreach (var pair in pairs)
+            places[chains.Find(pair.Left)]++;
+        var starts = new List<int> { 0 };
+        for (var row = 0; row < places.Length; row++)
         {
-            var order = ValueDictionary.Mix(
-                table.IdHash(pairs[i].Left) + table.IdHash(pairs[i].Right),
-                0x9E3779B97F4A7C15UL
-            );
-            // Weights here are positive, so their bits sort as they do; inverted, the largest come first.
-            var bits = BitConverter.SingleToUInt32Bits(Math.Max(pairs[i].Weight, 0));
-            keys[i] = ((ulong)~bits << 32) | (order >> 32);
-            places[i] = i;
+            if (places[row] == 0)
+                continue;
+            starts.Add(starts[^1] + places[row]);
+            places[row] = starts[^2];
         }
 
-        Array.Sort(keys, places);
-        return places;
+        var ordered = new ScoredPair[pairs.Count];
+        foreach (var pair in pairs)
+            ordered[places[chains.Find(pair.Left)]++] = pair;
+        return (ordered, starts);
     }
-
-    private bool MayJoin(int a, int b)
-    {
-        var left = _members.GetValueOrDefault(a);
-        var right = _members.GetValueOrDefault(b);
-        if (left is null && right is null)
-            return !Forbidden(a, b) && !(oneToOne && IsLeft(a) == IsLeft(b));
-        return !oneToOne && SpeaksFor(Sorted(left ?? [a]), Sorted(right ?? [b]));
-    }
-
-    private List<int> Sorted(List<int> rows) => [.. rows.OrderBy(table.IdHash)];
-
-    private bool SpeaksFor(List<int> left, List<int> right)
-    {
-        var sum = 0.0;
-        var seen = 0;
-        foreach (var a in left)
-        {
-            foreach (var b in right)
-            {
-                if (Forbidden(a, b))
-                    return false;
-                sum += seen++ < CrossPairsMax ? Math.Clamp(Weigh(a, b), -CrossBitsMax, CrossBitsMax) : 0;
-            }
-        }
-
-        return sum > 0;
-    }
-
-    private bool IsLeft(int row) => row < table.LeftCount;
-
-    private bool Forbidden(int a, int b)
-    {
-        foreach (var comparison in scorer.Comparisons)
-        {
-            if (comparison.Forbids(lines.Line(a), lines.Line(b)))
-                return true;
-        }
-
-        return false;
-    }
-
-    private double Weigh(int a, int b) =>
-        lines.Hash(a) <= lines.Hash(b)
-            ? scorer.Weigh(lines.Line(a), lines.Line(b), -CrossBitsMax)
-            : scorer.Weigh(lines.Line(b), lines.Line(a), -CrossBitsMax);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Naungan.Linkage.Clustering;
 
 /// <summary>Groups of rows; every group is named by its lowest row.</summary>
@@ -12,6 +14,9 @@ public sealed class UnionFind
             _parents[i] = i;
     }
 
+    public int Count => _parents.Length;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(int row)
     {
         while (_parents[row] != row)

@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>Bloom filters of a column, 1024 bits each, decoded from hexadecimal once.</summary>
-public sealed class BloomValues(ColumnView column)
+/// <remarks>They are too long for the lines and stay by value.</remarks>
+public sealed class BloomValues(ColumnView column) : LinePart(column, 0)
 {
     public const int Bits = 1024;
     private const int WordsEach = Bits / 64;
@@ -12,13 +14,13 @@ public sealed class BloomValues(ColumnView column)
     private ulong[] _filters = [];
     private int _known;
 
-    public ColumnView Column { get; } = column;
-
     public ReadOnlySpan<ulong> Of(int value) => _filters.AsSpan(value * WordsEach, WordsEach);
 
-    public void CutBack(int count) => _known = Math.Min(_known, count);
+    public override void Write(int value, Span<int> target) { }
 
-    public void Absorb()
+    public override void CutBack(int count) => _known = Math.Min(_known, count);
+
+    public override void Absorb()
     {
         var size = (Column.Values.Count + 1) * WordsEach;
         if (_filters.Length < size)
@@ -39,6 +41,7 @@ public sealed class BloomValues(ColumnView column)
     }
 
     /// <summary>Dice coefficient of two filters: how much of what is set in them is set in both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dice(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
     {
         var both = 0;
@@ -63,6 +66,7 @@ public sealed class BloomComparison(string name, BloomValues filters)
 
     public override double? SameByChance => filters.Column.SameByChance();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var x = a[filters.Column.Slot];

@@ -17,63 +17,6 @@ public static class Outcome
     public static int Bits16(int outcome) => outcome >> 8;
 }
 
-/// <summary>
-/// A column as comparisons and keys see it: its values, how often each occurs, and its place in a record line.
-/// </summary>
-public sealed class ColumnView(TableColumn column, int slot, int rows)
-{
-    private ushort[] _bits = [];
-
-    public TableColumn Column { get; } = column;
-
-    public int Slot { get; } = slot;
-
-    public int Rows { get; } = Math.Max(rows, 2);
-
-    public int[] Counts { get; } = column.CountValues(rows);
-
-    public ValueDictionary Values => Column.Values;
-
-    /// <summary>
-    /// Information in agreeing on a value, in sixteenths of a bit. The pair itself is left out of the count: a value
-    /// nobody else has is as rare as the list can tell.
-    /// </summary>
-    public int Bits16(int value) => value < _bits.Length ? _bits[value] : RarestBits16;
-
-    public int RarestBits16 => Bits(1);
-
-    public void CountBits()
-    {
-        if (_bits.Length > 0)
-            return;
-        var bits = new ushort[Counts.Length];
-        var few = Enumerable.Range(0, 64).Select(n => (ushort)Bits(Math.Max(n - 2, 0) + 1)).ToArray();
-        for (var i = 1; i < bits.Length; i++)
-        {
-            var count = Counts[i];
-            bits[i] = count < few.Length ? few[count] : (ushort)Bits(count - 1);
-        }
-
-        _bits = bits;
-    }
-
-    /// <summary>Chance that two different rows, drawn blindly, hold the same value, given both hold one.</summary>
-    public double SameByChance()
-    {
-        double same = 0;
-        double present = 0;
-        for (var i = 1; i < Counts.Length; i++)
-        {
-            same += Counts[i] * (Counts[i] - 1.0);
-            present += Counts[i];
-        }
-
-        return present < 2 ? 0 : same / (present * (present - 1));
-    }
-
-    private int Bits(int count) => (int)Math.Round(Outcome.BitScale * Math.Log2((double)Rows / Math.Min(count, Rows)));
-}
-
 /// <summary>Compares one fact of two records given as lines of value numbers.</summary>
 public abstract class Comparison(string name, params string[] levels)
 {

@@ -58,13 +58,14 @@ internal static class ComparisonPlan
             comparisons.Add(both);
         }
 
-        return [.. comparisons.OrderBy(c => c.Cost).ThenBy(c => c.Columns[0].Slot)];
+        // What is a person's own decides first: a pair of two people is dropped before its household is looked at.
+        return [.. comparisons.OrderBy(c => c.IsShared).ThenBy(c => c.Cost).ThenBy(c => c.Columns[0].Index)];
     }
 
     private static Comparison One(Schema schema, LinkageSettings settings, ColumnView view)
     {
         var name = view.Column.Name;
-        var shared = settings.Columns[view.Slot].Shared;
+        var shared = settings.Columns[view.Index].Shared;
         return schema.RoleOf(view) switch
         {
             ColumnRole.Date => new DateComparison(name, schema.Dates(view)) { Expected = Date, IsShared = shared },
@@ -73,7 +74,7 @@ internal static class ComparisonPlan
                 Expected = Exact,
                 IsShared = shared,
             },
-            ColumnRole.Nik or ColumnRole.Number or ColumnRole.Phone => new NumberComparison(name, view)
+            ColumnRole.Nik or ColumnRole.Number or ColumnRole.Phone => new NumberComparison(name, schema.Numbers(view))
             {
                 Expected = Number,
                 IsShared = shared,

@@ -1,24 +1,25 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>
 /// Dates of a column as eight decimal digits packed in nibbles, YYYYMMDD; 0 where none could be read.
 /// </summary>
-public sealed class DateValues(ColumnView column)
+public sealed class DateValues(ColumnView column) : LinePart(column, 1)
 {
     private uint[] _packed = [];
     private int _known;
     private bool _monthFirst;
 
-    public ColumnView Column { get; } = column;
+    public uint Of(ReadOnlySpan<int> line) => (uint)line[At];
 
-    public uint Of(int value) => _packed[value];
+    public override void Write(int value, Span<int> target) => target[0] = (int)_packed[value];
 
-    /// <summary>Forgets values beyond the first <paramref name="count"/>.</summary>
-    public void CutBack(int count) => _known = Math.Min(_known, count);
+    public override void CutBack(int count) => _known = Math.Min(_known, count);
 
-    public void Absorb()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Absorb()
     {
         if (_known == 0)
             _monthFirst = DateText.SeemsMonthFirst(Column.Values);
@@ -42,6 +43,7 @@ public static class DateNearness
     /// <summary>
     /// Same; close: one digit, two neighbours or day and month swapped; fair: two digits or weeks; far: a year.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Judge(uint a, uint b)
     {
         if (a == b)
@@ -93,15 +95,15 @@ public sealed class DateComparison(string name, DateValues dates)
 
     public override double? SameByChance => dates.Column.SameByChance();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var slot = dates.Column.Slot;
-        var x = dates.Of(a[slot]);
-        var y = dates.Of(b[slot]);
+        var x = dates.Of(a);
+        var y = dates.Of(b);
         if (x == 0 || y == 0)
             return 0;
         var level = DateNearness.Judge(x, y);
-        var bits = level == DateNearness.Same ? dates.Column.Bits16(a[slot]) : 0;
+        var bits = level == DateNearness.Same ? dates.Column.Bits16(a[dates.Column.Slot]) : 0;
         return Outcome.Of(level, bits);
     }
 }

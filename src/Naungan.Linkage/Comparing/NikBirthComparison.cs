@@ -1,4 +1,4 @@
-using Naungan.Linkage.Text;
+using System.Runtime.CompilerServices;
 
 namespace Naungan.Linkage.Comparing;
 
@@ -44,8 +44,6 @@ public sealed class NikBirthComparison(
         Different,
     }
 
-    private const int SameEndsLeast = 10;
-
     // Rows: what the NIKs say; columns: date missing, same, close, different.
     private static readonly byte[] LevelOf =
     [
@@ -84,37 +82,37 @@ public sealed class NikBirthComparison(
     // Equal NIKs always meet in the rule on the NIK.
     public override int RareLevels => 3;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var x = a[niks.Column.Slot];
-        var y = b[niks.Column.Slot];
-        var nik = Judge(x, y);
+        var nik = Judge(a, b);
         var date = JudgeDates(DateOf(a), DateOf(b));
         int level = LevelOf[((int)nik * 4) + date];
-        var bits = nik == NikIs.Same ? niks.Column.Bits16(x) : 0;
+        var bits = nik == NikIs.Same ? niks.Column.Bits16(a[niks.Column.Slot]) : 0;
         if (nik is NikIs.Missing && date == 1)
             bits = Math.Max(DateBits(a), DateBits(b));
         return Outcome.Of(level, bits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Forbids(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var x = a[niks.Column.Slot];
-        var y = b[niks.Column.Slot];
-        if (x == y || !niks.IsSound(x) || !niks.IsSound(y))
+        if (a[niks.Column.Slot] == b[niks.Column.Slot] || !niks.IsSound(a) || !niks.IsSound(b))
             return false;
-        var nik = Judge(x, y);
+        var nik = Judge(a, b);
         if (nik == NikIs.OtherSerial)
-            return !IsSerialSlip(x, y, a, b);
-        var dateA = dates.Of(a[dates.Column.Slot]);
-        var dateB = dates.Of(b[dates.Column.Slot]);
-        if (!niks.Fits(x, dateA) || !niks.Fits(y, dateB))
+            return !IsSerialSlip(a, b);
+        var dateA = dates.Of(a);
+        var dateB = dates.Of(b);
+        if (!niks.Fits(a, dateA) || !niks.Fits(b, dateB))
             return false;
         if (nik == NikIs.Different)
             return true;
         // Same district, and both numbers bear out their own date, yet date or sex in them differ: no slip does that.
-        var sameDistrict = niks.Packed(x) >> 40 == niks.Packed(y) >> 40;
-        return dateA != 0 && dateB != 0 && sameDistrict && niks.BirthPart(x) != niks.BirthPart(y);
+        var x = niks.Packed(a);
+        var y = niks.Packed(b);
+        var sameDistrict = x >> 40 == y >> 40;
+        return dateA != 0 && dateB != 0 && sameDistrict && NikValues.BirthPart(x) != NikValues.BirthPart(y);
     }
 
     public override void Sharpen(double[] strangers)
@@ -136,11 +134,11 @@ public sealed class NikBirthComparison(
             strangers[place] *= (1 - same) * all / others;
     }
 
-    private bool IsSerialSlip(int x, int y, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    private bool IsSerialSlip(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         if (who is null || mother is null)
             return false;
-        var serials = niks.Packed(x) ^ niks.Packed(y);
+        var serials = niks.Packed(a) ^ niks.Packed(b);
         var same = who.Compare(a, b);
         return DateNearness.WrongDigits(serials) <= 2
             && Outcome.Level(same) is 1 or 2
@@ -154,8 +152,8 @@ public sealed class NikBirthComparison(
     // A NIK stands in for a missing birth date; it has no century.
     private uint DateOf(ReadOnlySpan<int> line)
     {
-        var date = dates.Of(line[dates.Column.Slot]);
-        return date != 0 ? date : niks.BirthDate(line[niks.Column.Slot]);
+        var date = dates.Of(line);
+        return date != 0 ? date : niks.BirthDate(line);
     }
 
     private static int JudgeDates(uint a, uint b)
@@ -172,30 +170,26 @@ public sealed class NikBirthComparison(
         };
     }
 
-    private NikIs Judge(int x, int y)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private NikIs Judge(ReadOnlySpan<int> lineA, ReadOnlySpan<int> lineB)
     {
+        var x = lineA[niks.Column.Slot];
+        var y = lineB[niks.Column.Slot];
         if (x == 0 || y == 0)
             return NikIs.Missing;
         if (x == y)
             return NikIs.Same;
-        var a = niks.Packed(x);
-        var b = niks.Packed(y);
+        var a = niks.Packed(lineA);
+        var b = niks.Packed(lineB);
         if (a != 0 && b != 0)
         {
-            if (a >> 16 == b >> 16 && niks.IsSound(x) && niks.IsSound(y))
+            if (a >> 16 == b >> 16 && niks.IsSound(lineA) && niks.IsSound(lineB))
                 return NikIs.OtherSerial;
-            if (DateNearness.WrongDigits(a ^ b) <= 2)
-                return NikIs.Near;
-            // A digit lost in one place and another gained nearby leaves most of both ends as they were.
-            var sameEnds = System.Numerics.BitOperations.LeadingZeroCount(a ^ b) / 4;
-            sameEnds += System.Numerics.BitOperations.TrailingZeroCount(a ^ b) / 4;
-            if (sameEnds < SameEndsLeast)
-                return NikIs.Different;
+            return NikNearness.IsNear(a, b) ? NikIs.Near : NikIs.Different;
         }
 
         // One digit too many or too few is one slip; a second one beside it could as well be another serial.
-        var slips = a != 0 && b != 0 ? 2 : 1;
-        var edits = Similarity.EditDistance(niks.Column.Values.Bytes(x), niks.Column.Values.Bytes(y));
-        return edits <= slips ? NikIs.Near : NikIs.Different;
+        var near = NikNearness.IsOneSlip(niks.Column.Values.Bytes(x), niks.Column.Values.Bytes(y));
+        return near ? NikIs.Near : NikIs.Different;
     }
 }

@@ -1,74 +1,52 @@
+using System.Runtime.CompilerServices;
+
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>
 /// NIKs of a column: sixteen digits packed in nibbles, and whether the number is sound in itself (a region, a day
 /// that exists, a serial). District of first registration (6), DDMMYY with 40 added for women (6), serial (4).
 /// </summary>
-public sealed class NikValues(ColumnView column)
+public sealed class NikValues(ColumnView column) : LinePart(column, 3)
 {
     /// <summary>Stands for the unknown century in a date read from a NIK.</summary>
     public const uint NoCentury = 0xFF;
 
-    private ulong[] _packed = [];
-    private bool[] _sound = [];
-    private int _known;
-
-    public ColumnView Column { get; } = column;
-
     /// <summary>The sixteen digits, or 0 when there are not sixteen.</summary>
-    public ulong Packed(int value) => _packed[value];
-
-    public bool IsSound(int value) => _sound[value];
-
-    /// <summary>Digits 7 to 12 as they stand, women's 40 included.</summary>
-    public uint BirthPart(int value) => (uint)(_packed[value] >> 16) & 0xFFFFFF;
+    public ulong Packed(ReadOnlySpan<int> line) => (uint)line[At] | ((ulong)(uint)line[At + 1] << 32);
 
     /// <summary>The birth date in a sound number as 0xFFYYMMDD, otherwise 0.</summary>
-    public uint BirthDate(int value)
+    public uint BirthDate(ReadOnlySpan<int> line) => (uint)line[At + 2];
+
+    public bool IsSound(ReadOnlySpan<int> line) => line[At + 2] != 0;
+
+    /// <summary>False when a birth date is known and the number contains another.</summary>
+    public bool Fits(ReadOnlySpan<int> line, uint date) =>
+        date == 0 || (BirthDate(line) & 0xFFFFFF) == (date & 0xFFFFFF);
+
+    /// <summary>Digits 7 to 12 as they stand, women's 40 included.</summary>
+    public static uint BirthPart(ulong packed) => (uint)(packed >> 16) & 0xFFFFFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Write(int value, Span<int> target)
     {
-        if (!_sound[value])
-            return 0;
-        var part = BirthPart(value);
+        var packed = Pack(Column.Values.Bytes(value));
+        target[0] = (int)packed;
+        target[1] = (int)(packed >> 32);
+        target[2] = IsSound(packed) ? (int)DateIn(packed) : 0;
+    }
+
+    private static uint DateIn(ulong packed)
+    {
+        var part = BirthPart(packed);
         var day = part >> 16;
         day -= day >= 0x40 ? 0x40u : 0;
         return (NoCentury << 24) | ((part & 0xFF) << 16) | (part & 0xFF00) | day;
     }
 
-    /// <summary>False when a birth date is known and the number contains another.</summary>
-    public bool Fits(int value, uint date) => date == 0 || (BirthDate(value) & 0xFFFFFF) == (date & 0xFFFFFF);
+    private static ulong Pack(ReadOnlySpan<byte> digits) =>
+        digits.Length != 16 ? 0 : ((ulong)PackedDigits.Eight(digits) << 32) | PackedDigits.Eight(digits[8..]);
 
-    public void Absorb()
-    {
-        if (_packed.Length <= Column.Values.Count)
-        {
-            var size = Column.Values.Count + 1 + (_known == 0 ? 0 : Column.Values.Count / 8);
-            Array.Resize(ref _packed, size);
-            Array.Resize(ref _sound, size);
-        }
-
-        for (var i = _known + 1; i <= Column.Values.Count; i++)
-        {
-            _packed[i] = Pack(Column.Values.Bytes(i));
-            _sound[i] = Judge(_packed[i]);
-        }
-
-        _known = Column.Values.Count;
-    }
-
-    /// <summary>Forgets values beyond the first <paramref name="count"/>.</summary>
-    public void CutBack(int count) => _known = Math.Min(_known, count);
-
-    private static ulong Pack(ReadOnlySpan<byte> digits)
-    {
-        if (digits.Length != 16)
-            return 0;
-        ulong packed = 0;
-        foreach (var digit in digits)
-            packed = (packed << 4) | (uint)(digit - '0');
-        return packed;
-    }
-
-    private static bool Judge(ulong packed)
+    private static bool IsSound(ulong packed)
     {
         if (packed == 0 || packed >> 60 is 0 or > 9 || (packed & 0xFFFF) == 0)
             return false;

@@ -1,61 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>
-/// Records row by row: the value numbers of the compared columns and 32 bits of the record's own hash, side by side
-/// in one cache line, so that judging a pair touches two lines instead of one place a column.
+/// Records row by row: 32 bits of the record's own hash, the value numbers of its columns and what is derived from
+/// them, side by side, the facts that decide first in front. Judging a pair touches two lines and little else.
 /// </summary>
 public sealed class RecordLines
 {
-    private readonly ColumnView[] _columns;
-    private int[] _lines;
+    private const int CacheLine = 64 / sizeof(int);
 
-    public RecordLines(IReadOnlyList<ColumnView> columns, int rows)
+    private readonly ColumnView[] _columns;
+    private readonly LinePart[] _parts;
+    private int[] _lines;
+    private int _start;
+
+    public RecordLines(Schema schema, int rows)
     {
-        _columns = [.. columns];
-        Stride = (columns.Count + 1 + 3) & ~3;
-        _lines = new int[(long)rows * Stride];
+        (_columns, _parts, Stride) = ([.. schema.Views], [.. schema.Parts], schema.LineWidth);
+        _lines = Allocate((long)rows * Stride, out _start);
         Count = rows;
     }
 
+    /// <summary>Numbers in a line: one or more whole cache lines.</summary>
     public int Stride { get; }
 
     public int Count { get; private set; }
 
-    /// <summary>Place of the record hash in a line.</summary>
-    public int HashSlot => Stride - 1;
+    /// <summary>Place of the record's hash in a line.</summary>
+    public const int HashSlot = 0;
 
-    public ReadOnlySpan<int> Line(int row) => _lines.AsSpan(row * Stride, Stride);
+    public ReadOnlySpan<int> Line(int row) => _lines.AsSpan(_start + (row * Stride), Stride);
 
-    public uint Hash(int row) => (uint)_lines[(row * Stride) + Stride - 1];
+    public uint Hash(int row) => (uint)_lines[_start + (row * Stride)];
 
-    // A few hundred lines at a time: they stay in the cache while column after column is written into them.
-    private const int LinesAtOnce = 256;
+    /// <summary>Asks for the front of a line before it is needed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Fetch(int row)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref _lines[_start + (row * Stride)]));
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int from, int to, Func<int, ulong> idHash)
     {
-        for (var start = from; start < to; start += LinesAtOnce)
+        for (var row = from; row < to; row++)
         {
-            var end = Math.Min(to, start + LinesAtOnce);
+            var line = _lines.AsSpan(_start + (row * Stride), Stride);
+            line[HashSlot] = (int)(idHash(row) >> 32);
             for (var c = 0; c < _columns.Length; c++)
-            {
-                var rows = _columns[c].Column.Rows;
-                for (var row = start; row < end; row++)
-                    _lines[(row * Stride) + c] = rows[row];
-            }
-
-            for (var row = start; row < end; row++)
-                _lines[(row * Stride) + Stride - 1] = (int)(idHash(row) >> 32);
+                line[_columns[c].Slot] = _columns[c].Column.Rows[row];
+            Derive(line);
         }
+    }
+
+    /// <summary>Writes what is derived from the values of a line whose value numbers are in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Derive(Span<int> line)
+    {
+        foreach (var part in _parts)
+            part.Write(line[part.Column.Slot], line.Slice(part.At, part.Width));
     }
 
     /// <summary>Room for one more record; its line is to be filled by the caller.</summary>
     public Span<int> Append()
     {
-        if (_lines.Length < (Count + 1) * Stride)
-            Array.Resize(ref _lines, Math.Max(_lines.Length + (_lines.Length / 4), (Count + 64) * Stride));
+        var used = (long)Count * Stride;
+        if (_lines.Length < _start + used + Stride)
+        {
+            var more = Allocate(Math.Max(used + (used / 4), used + (64 * Stride)), out var start);
+            _lines.AsSpan(_start, (int)used).CopyTo(more.AsSpan(start));
+            (_lines, _start) = (more, start);
+        }
+
         Count++;
-        return _lines.AsSpan((Count - 1) * Stride, Stride);
+        return _lines.AsSpan(_start + (int)used, Stride);
     }
 
-    public void CutBack(int rows) => Count = rows;
+    /// <summary>Memory whose first used number begins a cache line; lines never move.</summary>
+    internal static unsafe T[] Allocate<T>(long length, out int start)
+        where T : unmanaged
+    {
+        var memory = GC.AllocateArray<T>(checked((int)(length + (64 / sizeof(T)))), pinned: true);
+        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(memory));
+        start = (int)((64 - (address & 63)) & 63) / sizeof(T);
+        return memory;
+    }
+
+    private static int[] Allocate(long length, out int start) => Allocate<int>(length, out start);
+
+    /// <summary>The width of a line that holds so many numbers.</summary>
+    public static int WidthFor(int numbers) => (numbers + CacheLine - 1) / CacheLine * CacheLine;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Text;
 
 namespace Naungan.Linkage.Comparing;
@@ -11,6 +12,7 @@ public sealed class ExactComparison(string name, ColumnView column) : Comparison
 
     public override int BitsMax16 => column.RarestBits16;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var x = a[column.Slot];
@@ -18,51 +20,6 @@ public sealed class ExactComparison(string name, ColumnView column) : Comparison
         if (x == 0 || y == 0)
             return 0;
         return x == y ? Outcome.Of(1, column.Bits16(x)) : Outcome.Of(2);
-    }
-}
-
-/// <summary>Numbers typed by hand (identity, phone, account): the same, one or two slips away, or different.</summary>
-public sealed class NumberComparison(string name, ColumnView column)
-    : Comparison(name, "same", "one slip", "two slips", "different")
-{
-    public override IReadOnlyList<ColumnView> Columns { get; } = [column];
-
-    public override int Cost => 3;
-
-    public override double? SameByChance => column.SameByChance();
-
-    public override int BitsMax16 => column.RarestBits16;
-
-    public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
-    {
-        var x = a[column.Slot];
-        var y = b[column.Slot];
-        if (x == 0 || y == 0)
-            return 0;
-        if (x == y)
-            return Outcome.Of(1, column.Bits16(x));
-        var left = column.Values.Bytes(x);
-        var right = column.Values.Bytes(y);
-        var edits = Slips(left, right);
-        // Two slips in a short number leave too little to recognise it by.
-        if (edits > 2 || edits * 4 > Math.Min(left.Length, right.Length))
-            return Outcome.Of(4);
-        return Outcome.Of(1 + edits, Math.Min(column.Bits16(x), column.Bits16(y)));
-    }
-
-    // Numbers of one length differ digit by digit; a digit lost here and gained there is not a slip of the pen.
-    private static int Slips(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
-    {
-        if (a.Length != b.Length)
-            return Math.Abs(a.Length - b.Length) > 2 ? int.MaxValue : Similarity.EditDistance(a, b);
-        var wrong = 0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            if (a[i] != b[i] && ++wrong > 2)
-                return int.MaxValue;
-        }
-
-        return wrong == 2 ? Similarity.EditDistance(a, b) : wrong;
     }
 }
 
@@ -83,6 +40,7 @@ public sealed class TextComparison(string name, ColumnView column, ColumnView? p
 
     public override int BitsMax16 => column.RarestBits16;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Compare(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var x = a[column.Slot];

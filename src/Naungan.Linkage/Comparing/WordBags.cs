@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Reading;
 using Naungan.Linkage.Text;
 
@@ -5,73 +6,98 @@ namespace Naungan.Linkage.Comparing;
 
 /// <summary>
 /// The values of a column cut into folded words, each word weighing the information it carries: the rarer, the more.
+/// In a line stand the number of words and the words; of many words only where they stand among the longer ones.
 /// </summary>
-public sealed class WordBags
+public sealed class WordBags : LinePart
 {
-    private readonly WordStyle _style;
+    private const int WordsInNames = 3;
+    private const int WordsInAddresses = 6;
+
     private readonly WordCutter _cutter;
     private readonly PairMemo _likeness = new();
 
-    // By value: how many words, then the words themselves, or where they stand among the longer ones.
-    private readonly int _width;
+    // By value, after the first _released: how many words, then the words, or where they stand among the longer ones.
     private int[] _slots = [];
+    private int _released;
     private int[] _longer = new int[1024];
     private int _longerUsed;
     private int _longerOfFirstLot;
     private int _known;
-    private int[] _bits = [];
+    private WordFacts[] _facts = [];
     private ulong[] _hashes = [];
-    private uint[] _letters = [];
 
     // After the first lot: how many words there were once a value had been taken in.
     private readonly List<(int Value, int Words, int Longer)> _added = [];
 
-    public ColumnView Column { get; }
-
     public ValueDictionary Words { get; } = new();
 
     public WordBags(ColumnView column, WordStyle style)
+        : base(column, 1 + (style == WordStyle.Address ? WordsInAddresses : WordsInNames))
     {
-        (Column, _style) = (column, style);
-        _width = style == WordStyle.Address ? 8 : 4;
         _cutter = new WordCutter(Words, style);
     }
 
     /// <summary>A number for a word that depends on its letters only.</summary>
     public ulong HashOf(int word) => word < _hashes.Length ? _hashes[word] : ValueDictionary.Hash(Words.Bytes(word));
 
-    /// <summary>The words of a value in the order they stand.</summary>
-    public ReadOnlySpan<int> Of(int value)
+    /// <summary>The words of a record in the order they stand.</summary>
+    public ReadOnlySpan<int> Of(ReadOnlySpan<int> line)
     {
-        var slot = value * _width;
-        var count = _slots[slot];
-        return count < _width ? _slots.AsSpan(slot + 1, count) : _longer.AsSpan(_slots[slot + 1], count);
+        var count = line[At];
+        return count < Width ? line.Slice(At + 1, count) : _longer.AsSpan(line[At + 1], count);
     }
 
     /// <summary>Information in a word, in sixteenths of a bit.</summary>
-    public int Bits16(int word) => word < _bits.Length ? _bits[word] : Column.RarestBits16;
+    public int Bits16(int word) => FactsOf(word).Bits16;
 
-    public void Absorb()
+    /// <summary>What is known of a word beforehand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public WordFacts FactsOf(int word)
+    {
+        var facts = _facts;
+        return (uint)word < (uint)facts.Length ? facts[word] : NewFacts(word);
+    }
+
+    private WordFacts NewFacts(int word) => WordFacts.Of(Column.RarestBits16, Words.Bytes(word));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Write(int value, Span<int> target)
+    {
+        if (value == 0)
+            target.Clear();
+        else
+            _slots.AsSpan((value - _released) * Width, Width).CopyTo(target);
+    }
+
+    public override void Absorb()
     {
         var first = _known == 0;
         var values = Column.Values;
-        if (_slots.Length < (values.Count + 1) * _width)
-            Array.Resize(ref _slots, (values.Count + 1 + (first ? 0 : values.Count / 8)) * _width);
+        var size = (values.Count + 1 - _released) * Width;
+        if (_slots.Length < size)
+            Array.Resize(ref _slots, size + (first ? 0 : 64 * Width));
         for (var i = _known + 1; i <= values.Count; i++)
             Add(i);
         _known = values.Count;
         if (!first)
             return;
+        _cutter.Settle();
         Weigh();
         _longerOfFirstLot = _longerUsed;
     }
 
+    public override void Release()
+    {
+        _slots = [];
+        _released = _known;
+    }
+
     /// <summary>Forgets values beyond the first <paramref name="count"/>, and the words only they brought.</summary>
-    public void CutBack(int count)
+    public override void CutBack(int count)
     {
         if (_known <= count)
             return;
-        var (lastWord, lastLonger) = (_bits.Length - 1, _longerOfFirstLot);
+        var (lastWord, lastLonger) = (_facts.Length - 1, _longerOfFirstLot);
         foreach (var (value, words, longer) in _added)
         {
             if (value <= count)
@@ -80,24 +106,24 @@ public sealed class WordBags
 
         _longerUsed = lastLonger;
         Words.CutBack(lastWord);
-        _cutter.Forget(Words.Count);
         _added.RemoveAll(a => a.Value > count);
         _known = count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int value)
     {
         Span<int> room = stackalloc int[WordSplitter.WordsMax];
         var bytes = Column.Values.Bytes(value);
-        if (!_cutter.TryCut(bytes, room, out var count))
-            count = AddSlowly(WordSplitter.Split(Column.Values.Text(value), _style), room);
-        var slot = _slots.AsSpan(value * _width, _width);
+        var count = _cutter.Cut(bytes, room);
+        var slot = _slots.AsSpan((value - _released) * Width, Width);
+        slot.Clear();
         slot[0] = count;
-        if (count < _width)
+        if (count < Width)
             room[..count].CopyTo(slot[1..]);
         else
             slot[1] = AddLonger(room[..count]);
-        if (_bits.Length > 0)
+        if (_facts.Length > 0)
             _added.Add((value, Words.Count, _longerUsed));
     }
 
@@ -110,81 +136,58 @@ public sealed class WordBags
         return _longerUsed - words.Length;
     }
 
-    private int AddSlowly(List<string> words, Span<int> room)
-    {
-        for (var i = 0; i < words.Count; i++)
-            room[i] = Words.GetOrAdd(words[i]);
-        return words.Count;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh()
     {
         var counts = new int[Words.Count + 1];
         for (var value = 1; value < Column.Counts.Length; value++)
         {
-            foreach (var word in Of(value))
+            foreach (var word in InSlot(value))
                 counts[word] += Column.Counts[value];
         }
 
-        _bits = new int[counts.Length];
-        _hashes = new ulong[counts.Length];
-        _letters = new uint[counts.Length];
+        var facts = new WordFacts[counts.Length];
+        var hashes = new ulong[counts.Length];
         for (var word = 1; word < counts.Length; word++)
         {
             var share = (double)Column.Rows / Math.Clamp(counts[word], 1, Column.Rows);
-            _letters[word] = LettersOf(Words.Bytes(word));
-            _hashes[word] = ValueDictionary.Hash(Words.Bytes(word));
-            _bits[word] = (int)Math.Round(Outcome.BitScale * Math.Log2(share));
+            var bits = (int)Math.Round(Outcome.BitScale * Math.Log2(share));
+            var bytes = Words.Bytes(word);
+            facts[word] = WordFacts.Of(bits, bytes);
+            hashes[word] = ValueDictionary.Hash(bytes);
         }
+
+        (_facts, _hashes) = (facts, hashes);
     }
 
-    /// <summary>0 unlike, 1 one slip or a shortened form of the other, 2 its initial.</summary>
+    private ReadOnlySpan<int> InSlot(int value)
+    {
+        var slot = value * Width;
+        var count = _slots[slot];
+        return count < Width ? _slots.AsSpan(slot + 1, count) : _longer.AsSpan(_slots[slot + 1], count);
+    }
+
+    /// <summary>
+    /// 0 unlike, 1 one slip or a shortened form of the other, 2 its initial. Asked only where
+    /// <see cref="WordFacts.MayBeAlike"/> leaves it open.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Likeness(int a, int b)
     {
-        if (CannotBeAlike(Letters(a), Letters(b)))
-            return 0;
         // Words of a look-up come and go: their numbers are used again and must not be remembered.
-        if (Math.Max(a, b) >= _bits.Length)
-            return Judge(Words.Bytes(a), Words.Bytes(b));
+        if (Math.Max(a, b) >= _facts.Length)
+            return WordLikeness.Judge(Words.Bytes(a), Words.Bytes(b));
         if (_likeness.TryGet(a, b, out var likeness))
             return likeness;
-        likeness = Judge(Words.Bytes(a), Words.Bytes(b));
+        likeness = WordLikeness.Judge(Words.Bytes(a), Words.Bytes(b));
         _likeness.Set(a, b, likeness);
         return likeness;
     }
 
-    // Two slips change at most four members of the set of letters; a shortened word has none of its own.
-    private static bool CannotBeAlike(uint a, uint b) =>
-        a == 0 || b == 0 || ((a & b) != a && (a & b) != b && System.Numerics.BitOperations.PopCount(a ^ b) > 4);
-
-    private uint Letters(int word) => word < _letters.Length ? _letters[word] : LettersOf(Words.Bytes(word));
-
-    // The letters a word is made of, one bit each; none for a number, which is like nothing but itself.
-    private static uint LettersOf(ReadOnlySpan<byte> word)
+    /// <summary>True when two words, written together, make the third: NUR HAYATI against NURHAYATI.</summary>
+    public bool IsJoin(int first, int second, int whole)
     {
-        if (char.IsAsciiDigit((char)word[0]))
-            return 0;
-        uint letters = 0;
-        foreach (var b in word)
-            letters |= 1u << (b & 31);
-        return letters;
-    }
-
-    private static int Judge(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
-    {
-        if (a.SequenceCompareTo(b) > 0)
-            return Judge(b, a);
-        var shorter = a.Length < b.Length ? a : b;
-        var longer = a.Length < b.Length ? b : a;
-        if (shorter.Length == 1)
-            return longer[0] == shorter[0] && char.IsAsciiLetter((char)shorter[0]) ? 2 : 0;
-        if (shorter.Length < 3 || char.IsAsciiDigit((char)shorter[0]) || char.IsAsciiDigit((char)longer[0]))
-            return 0;
-        if (longer.StartsWith(shorter) && shorter.Length >= 3)
-            return 1;
-        var edits = Similarity.EditDistance(a, b);
-        if (edits == 1)
-            return longer.Length >= 4 ? 1 : 0;
-        return edits == 2 && shorter.Length >= 6 && Similarity.Jaro(a, b) >= 0.85 ? 1 : 0;
+        var joined = Words.Bytes(whole);
+        return joined.StartsWith(Words.Bytes(first)) && joined.EndsWith(Words.Bytes(second));
     }
 }

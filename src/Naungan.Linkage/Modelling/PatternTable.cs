@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Comparing;
 
 namespace Naungan.Linkage.Modelling;
@@ -18,6 +19,7 @@ public sealed class PatternTable(IReadOnlyList<Comparison> comparisons)
     private readonly List<long> _common = [];
 
     /// <summary>Counts a pair. <paramref name="owned"/>: this rule is the first to bring it up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<int> outcomes, bool owned)
     {
         long code = 0;

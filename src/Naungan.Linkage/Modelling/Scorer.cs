@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Comparing;
 
 namespace Naungan.Linkage.Modelling;
@@ -19,6 +20,7 @@ public sealed class Scorer
     private readonly double[] _usual;
     private readonly bool[] _isShared;
     private readonly double[] _rest;
+    private readonly double[] _restOwn;
 
     public Scorer(IReadOnlyList<Comparison> comparisons, LinkModel model, double pairs, long records)
     {
@@ -29,10 +31,11 @@ public sealed class Scorer
         _usual = new double[_match.Length];
         _isShared = new bool[_match.Length];
         _rest = new double[comparisons.Count + 1];
+        _restOwn = new double[_rest.Length];
         for (var c = 0; c < comparisons.Count; c++)
             Fill(c, model.Facts[c]);
         for (var c = comparisons.Count - 1; c >= 0; c--)
-            _rest[c] = _rest[c + 1] + Best(c);
+            (_rest[c], _restOwn[c]) = (_rest[c + 1] + Best(c, 0), _restOwn[c + 1] + Best(c, 1));
         var matches = Math.Min(0.5, model.MatchesPerRecord * records / Math.Max(1, pairs));
         var households = Math.Min(0.4, model.HouseholdPairsPerRecord * records / Math.Max(1, pairs));
         Prior = Math.Log2(matches / (1 - matches - households));
@@ -54,6 +57,7 @@ public sealed class Scorer
     public static double WeightOf(double probability) => Math.Log2(probability / (1 - probability));
 
     /// <summary>The weight of a pair, or negative infinity when it cannot reach <paramref name="wanted"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Weigh(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double wanted)
     {
         var weight = Prior;
@@ -61,8 +65,7 @@ public sealed class Scorer
         var comparisons = _comparisons;
         for (var c = 0; c < comparisons.Length; c++)
         {
-            // The margin is far above rounding, so pruning never loses a pair that would have been kept.
-            if (Prunes && weight + _rest[c] < wanted - 1e-6)
+            if (Prunes && IsHopeless(c, weight, household, wanted))
                 return double.NegativeInfinity;
             var outcome = comparisons[c].Compare(a, b);
             var level = Outcome.Level(outcome);
@@ -137,14 +140,22 @@ public sealed class Scorer
         }
     }
 
-    private double Best(int c)
+    // A pair ends below its weight, and below its weight less what speaks for a household: both are bounded by the
+    // best the facts from c on can do. The margin is far above rounding, so no pair is lost that would be kept.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsHopeless(int c, double weight, double household, double wanted) =>
+        Math.Min(weight + _rest[c], weight - household + _restOwn[c]) < wanted - 1e-6;
+
+    // The most a fact can add to the weight, or (less: 1) to the weight less the household's.
+    private double Best(int c, double less)
     {
         var best = 0.0;
         var bits = Math.Min((double)_comparisons[c].BitsMax16 / Outcome.BitScale, 1e6);
         for (var l = 1; l < _comparisons[c].Levels.Count; l++)
         {
             var at = (c * LevelsMax) + l;
-            best = Math.Max(best, _match[at] + Math.Clamp(bits - _usual[at], 0, FrequencyBitsMax));
+            var frequency = less > 0 && _isShared[at] ? 0 : Math.Clamp(bits - _usual[at], 0, FrequencyBitsMax);
+            best = Math.Max(best, _match[at] - (less * _household[at]) + frequency);
         }
 
         return best;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Comparing;
 
 namespace Naungan.Linkage.Modelling;
@@ -147,6 +148,7 @@ public sealed partial class Training
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Session(RulePatterns rule, double[] shares, Sums sums)
     {
         double matches = 0;
@@ -173,6 +175,7 @@ public sealed partial class Training
     }
 
     // Over what all rules bring up, each pair once; pairs no rule brings up are strangers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FitShares()
     {
         var owned = new List<(double M, double U, double H, double Weight)>();
@@ -216,6 +219,7 @@ public sealed partial class Training
         return total > 0 ? (m / total, h / total) : (0, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double M, double U, double H) Likelihoods(Pattern pattern, bool[]? skipped)
     {
         double m = 1;
@@ -271,6 +275,7 @@ public sealed partial class Training
 
         public double[][] Seen { get; } = [.. comparisons.Select(c => new double[c.Levels.Count])];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(Pattern pattern, RulePatterns rule, double isMatch, double isHousehold)
         {
             for (var c = 0; c < pattern.Levels.Length; c++)

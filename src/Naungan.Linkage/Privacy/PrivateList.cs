@@ -23,12 +23,12 @@ public static class PrivateList
         using var writer = new StreamWriter(path, false, new UTF8Encoding(false));
         var heads = schema.Views.Select(v => v.Column.Name).Concat(rules.Select((_, i) => RuleColumn(i)));
         writer.Write("id," + string.Join(',', heads) + "\n");
-        var line = new int[schema.Views.Count];
+        var lines = new RecordLines(schema, table.RowCount);
+        lines.Fill(0, table.RowCount, table.IdHash);
         for (var row = 0; row < table.RowCount; row++)
         {
-            for (var c = 0; c < line.Length; c++)
-                line[c] = schema.Views[c].Column.Rows[row];
-            var fields = schema.Views.Select(v => Encode(encoder, schema, v, line[v.Slot]));
+            var line = lines.Line(row).ToArray();
+            var fields = schema.Views.Select(v => Encode(encoder, schema, v, line));
             var keys = rules.Select((rule, i) => KeyOf(encoder, rule, i, line));
             writer.Write(table.IdOf(row) + "," + string.Join(',', fields.Concat(keys)) + "\n");
         }
@@ -74,28 +74,29 @@ public static class PrivateList
         return key == 0 ? "" : encoder.Conceal(RuleColumn(number), FormattableString.Invariant($"{key}"));
     }
 
-    private static string Encode(BloomEncoder encoder, Schema schema, ColumnView view, int value)
+    private static string Encode(BloomEncoder encoder, Schema schema, ColumnView view, int[] line)
     {
         var name = view.Column.Name;
+        var value = line[view.Slot];
         if (value == 0)
             return "";
         return schema.RoleOf(view) switch
         {
-            ColumnRole.Date => encoder.Encode(name, schema.Dates(view).Of(value).ToString("X8", null), byPlace: true),
+            ColumnRole.Date => encoder.Encode(name, schema.Dates(view).Of(line).ToString("X8", null), byPlace: true),
             ColumnRole.Code or ColumnRole.Sex => encoder.Conceal(name, view.Values.Text(value)),
             ColumnRole.Nik or ColumnRole.Number or ColumnRole.Phone => encoder.Encode(
                 name,
                 view.Values.Text(value),
                 false
             ),
-            _ => encoder.Encode(name, Words(schema.Bags(view), value), byPlace: false),
+            _ => encoder.Encode(name, Words(schema.Bags(view), line), byPlace: false),
         };
     }
 
-    private static string Words(WordBags bags, int value)
+    private static string Words(WordBags bags, int[] line)
     {
         var words = new List<string>();
-        foreach (var word in bags.Of(value))
+        foreach (var word in bags.Of(line))
             words.Add(bags.Words.Text(word));
         return string.Join(' ', words);
     }

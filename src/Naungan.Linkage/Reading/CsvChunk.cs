@@ -31,6 +31,7 @@ internal sealed class CsvChunk(int columns)
     /// <summary>Splits and normalises lines, in place of what the chunk held before.</summary>
     /// <param name="lines">Complete lines, the last one with or without its line end.</param>
     /// <param name="plan">For each field of a line: the column it goes to, or -1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(ReadOnlySpan<byte> lines, long offset, byte delimiter, int[] plan, FieldKind[] kinds)
     {
         RowCount = 0;
@@ -54,6 +55,7 @@ internal sealed class CsvChunk(int columns)
     }
 
     // Null: a good row. Empty: a blank line. Otherwise the name of what is wrong.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? ParseLine(ReadOnlySpan<byte> lines, ref int at, byte delimiter, int[] plan, FieldKind[] kinds)
     {
         for (var field = 0; ; field++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Naungan.Linkage.Reading;
@@ -179,6 +180,7 @@ public static class CsvReader
         }
 
         // Ids are new numbers in ascending order unless one is missing or repeated.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void DropRepeats(int chunks, int from, int total)
         {
             if (!hasIds)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Naungan.Linkage.Reading;
@@ -32,6 +33,7 @@ internal static class FieldText
     /// <summary>
     /// Writes the normal form into <paramref name="target"/> and returns its length; 0 means missing.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Normalise(FieldKind kind, ReadOnlySpan<byte> field, Span<byte> target)
     {
         if (field.Length > ValueDictionary.ValueBytesMax)
@@ -47,6 +49,7 @@ internal static class FieldText
         return length is > 0 and <= 4 && IsMissing(target[..length]) ? 0 : length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Text(ReadOnlySpan<byte> field, Span<byte> target)
     {
         var upper = Upper;
@@ -93,6 +96,7 @@ internal static class FieldText
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Digits(ReadOnlySpan<byte> field, Span<byte> target)
     {
         var at = 0;
@@ -107,6 +111,7 @@ internal static class FieldText
         return target[..at].ContainsAnyExcept((byte)'0') ? at : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Phone(ReadOnlySpan<byte> field, Span<byte> target)
     {
         var length = Digits(field, target);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Naungan.Linkage.Reading;
 
 /// <summary>One column to be read: its name in the file and how its fields are normalised.</summary>
@@ -37,6 +39,7 @@ public sealed class TableColumn(string name, FieldKind kind)
     }
 
     /// <summary>How many rows hold each value, by value number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] CountValues(int rows)
     {
         var counts = new int[Values.Count + 1];

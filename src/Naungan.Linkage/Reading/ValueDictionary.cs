@@ -33,6 +33,7 @@ public sealed class ValueDictionary
 
     public int GetOrAdd(string value) => GetOrAdd(Encoding.UTF8.GetBytes(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int GetOrAdd(ulong hash, ReadOnlySpan<byte> value)
     {
         var found = Probe(hash, value, out var slot);
@@ -56,6 +57,7 @@ public sealed class ValueDictionary
     /// Numbers a whole chunk of values. Slots are fetched ahead of their use: on large columns nearly every probe
     /// would otherwise wait for memory.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void GetOrAdd(
         ReadOnlySpan<ulong> hashes,
         ReadOnlySpan<int> starts,
@@ -79,6 +81,7 @@ public sealed class ValueDictionary
 
     private ulong _touched;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Bytes(int id)
     {
         if (id == 0)
@@ -116,6 +119,7 @@ public sealed class ValueDictionary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
         var old = _slots;
@@ -151,6 +155,7 @@ public sealed class ValueDictionary
     /// <summary>
     /// A 64-bit hash of bytes by two wide multiplications; the same on every machine and in every run.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Hash(ReadOnlySpan<byte> value)
     {
         const ulong K1 = 0x9E3779B97F4A7C15UL;
@@ -184,6 +189,7 @@ public sealed class ValueDictionary
     }
 
     /// <summary>Joins two hashes into one that depends on both and on their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong a, ulong b)
     {
         var high = Math.BigMul(a, b, out var low);

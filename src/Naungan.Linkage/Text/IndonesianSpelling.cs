@@ -66,12 +66,6 @@ public static class IndonesianSpelling
 
     private static readonly HashSet<string> Connectors = Words("BIN BINTI BT BTI BNT BINTE AL EL");
 
-    /// <summary>Folds remembered by each thread: words of names repeat far more often than they are new.</summary>
-    private const int KnownMax = 200_000;
-
-    [ThreadStatic]
-    private static Dictionary<string, string>? _known;
-
     public static bool IsTitle(string word) => Titles.Contains(word);
 
     public static bool IsDegree(string word) => Degrees.Contains(word);
@@ -81,23 +75,37 @@ public static class IndonesianSpelling
     /// <summary>The comparable form of one word in upper case.</summary>
     public static string Fold(string word)
     {
-        var known = _known ??= [];
-        if (known.TryGetValue(word, out var fold))
-            return fold;
-        if (known.Count >= KnownMax)
-            known.Clear();
-        return known[word] = FoldAnew(word);
-    }
-
-    private static string FoldAnew(string word)
-    {
         if (Variants.TryGetValue(word, out var usual))
             word = usual;
         if (word.Length < 3)
             return word;
-        foreach (var (from, to) in Sounds)
-            word = word.Replace(from, to, StringComparison.Ordinal);
+        if (HasOldSound(word))
+        {
+            foreach (var (from, to) in Sounds)
+                word = word.Replace(from, to, StringComparison.Ordinal);
+        }
+
         return Squeeze(word);
+    }
+
+    // Every sound above has one of these in it; most words have none.
+    private static bool HasOldSound(string word)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (word[i] is 'H' or 'J' or 'Q' or 'X' or 'V' or 'F' or 'Z' or 'Y')
+                return true;
+            if (
+                i > 0
+                && (
+                    (word[i] == 'E' && word[i - 1] is 'O' or 'A' or 'E' or 'I')
+                    || (word[i] == 'O' && word[i - 1] == 'O')
+                )
+            )
+                return true;
+        }
+
+        return false;
     }
 
     // Doubled letters become one; a last Y after the fold of J is the vowel I.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Naungan.Linkage.Text;
 
@@ -14,22 +15,37 @@ public static class Similarity
 {
     public const int LengthMax = 64;
 
+    // Values as they are read hold few characters beyond these 64: space, signs, digits and capital letters.
+    private const byte LowestCode = 0x20;
+    private const byte HighestCode = 0x5F;
+    private const int FewCodes = HighestCode - LowestCode + 1;
+
     [ThreadStatic]
     private static ulong[]? _masks;
 
     /// <summary>
     /// Insertions, deletions, substitutions and swaps of neighbours that turn one value into the other.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int EditDistance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         a = a[..Math.Min(a.Length, LengthMax)];
         b = b[..Math.Min(b.Length, LengthMax)];
         if (a.IsEmpty || b.IsEmpty)
             return Math.Max(a.Length, b.Length);
-        var masks = Fill(a);
-        var distance = EditDistance(masks, a.Length, b);
-        Clear(masks, a);
-        return distance;
+        if (!HasFewCodes(a) || !HasFewCodes(b))
+        {
+            var all = Fill(a);
+            var found = EditDistance(all, byte.MaxValue, a.Length, b);
+            Clear(all, a);
+            return found;
+        }
+
+        Span<ulong> masks = stackalloc ulong[FewCodes];
+        masks.Clear();
+        for (var i = 0; i < a.Length; i++)
+            masks[a[i] & (FewCodes - 1)] |= 1UL << i;
+        return EditDistance(masks, FewCodes - 1, a.Length, b);
     }
 
     /// <summary>Jaro-Winkler similarity, 0 to 1.</summary>
@@ -43,6 +59,7 @@ public static class Similarity
     }
 
     /// <summary>Jaro similarity, without the bonus for a common beginning.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Jaro(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         a = a[..Math.Min(a.Length, LengthMax)];
@@ -61,6 +78,7 @@ public static class Similarity
         return ((m / a.Length) + (m / b.Length) + ((m - (swapped / 2)) / m)) / 3;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Match(ulong[] masks, ReadOnlySpan<byte> b, int window, out ulong matchedB)
     {
         ulong matchedA = 0;
@@ -96,7 +114,8 @@ public static class Similarity
         return swapped;
     }
 
-    private static int EditDistance(ulong[] masks, int length, ReadOnlySpan<byte> b)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int EditDistance(ReadOnlySpan<ulong> masks, int codes, int length, ReadOnlySpan<byte> b)
     {
         var vp = ulong.MaxValue;
         ulong vn = 0;
@@ -106,7 +125,7 @@ public static class Similarity
         var distance = length;
         foreach (var c in b)
         {
-            var mask = masks[c];
+            var mask = masks[c & codes];
             var swap = ((~d0 & mask) << 1) & before;
             d0 = (((mask & vp) + vp) ^ vp) | mask | vn | swap;
             var hp = vn | ~(d0 | vp);
@@ -122,6 +141,9 @@ public static class Similarity
 
         return distance;
     }
+
+    private static bool HasFewCodes(ReadOnlySpan<byte> value) =>
+        !value.ContainsAnyExceptInRange(LowestCode, HighestCode);
 
     private static ulong[] Fill(ReadOnlySpan<byte> value)
     {

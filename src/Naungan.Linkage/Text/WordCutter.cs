@@ -1,124 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Naungan.Linkage.Reading;
 
 namespace Naungan.Linkage.Text;
 
 /// <summary>
-/// Cuts plain values into numbered words without making strings: every raw word is folded once and remembered.
-/// Values with anything unusual in them (a full stop in a name, a letter beyond ASCII) are left to
-/// <see cref="WordSplitter"/>, whose outcome this one always equals.
+/// Cuts values into numbered words without making strings: what stands between two spaces is taken apart once and
+/// remembered. The outcome always equals that of <see cref="WordSplitter"/>, which does the work where something is
+/// new.
 /// </summary>
 internal sealed class WordCutter(ValueDictionary words, WordStyle style)
 {
-    private const int Unknown = -1;
-    private const int Dropped = 0;
+    /// <summary>More words than this in one value are cut the slow way.</summary>
+    private const int WordsAtOnce = 48;
 
-    private readonly ValueDictionary _raw = new();
-    private int[] _wordOf = [0];
-    private bool[] _isPlain = [false];
+    private readonly PartMemo? _parts = style is WordStyle.IndonesianName or WordStyle.Plain
+        ? new PartMemo(words, style)
+        : null;
 
-    /// <summary>
-    /// False when the value needs the slow way. The words' numbers are written to <paramref name="room"/>.
-    /// </summary>
-    public bool TryCut(ReadOnlySpan<byte> value, Span<int> room, out int count) =>
-        style switch
-        {
-            WordStyle.Address or WordStyle.Place => TryCutRuns(value, room, out count),
-            _ => TryCutAtSpaces(value, room, out count),
-        };
+    private readonly RunMemo? _runs = style is WordStyle.Address or WordStyle.Place ? new RunMemo(words, style) : null;
 
-    /// <summary>Forgets what raw words of a look-up became: those numbers are used again.</summary>
-    public void Forget(int wordsKept)
+    private bool _isSettled;
+
+    /// <summary>From now on nothing new is remembered: a look-up leaves no trace.</summary>
+    public void Settle() => _isSettled = true;
+
+    /// <summary>Writes the words' numbers and returns how many there are.</summary>
+    public int Cut(ReadOnlySpan<byte> value, Span<int> room)
     {
-        for (var i = 1; i <= _raw.Count && i < _wordOf.Length; i++)
-        {
-            if (_wordOf[i] > wordsKept)
-                _wordOf[i] = Unknown;
-        }
+        var count =
+            _parts is not null ? CutAtSpaces(_parts, value, room)
+            : _runs is not null ? CutRuns(_runs, value, room)
+            : -1;
+        return count >= 0 ? count : CutSlowly(value, room);
     }
 
-    private bool TryCutAtSpaces(ReadOnlySpan<byte> value, Span<int> room, out int count)
+    private int CutSlowly(ReadOnlySpan<byte> value, Span<int> room)
     {
-        count = 0;
-        foreach (var range in value.Split((byte)' '))
+        var found = WordSplitter.Split(Encoding.UTF8.GetString(value), style);
+        for (var i = 0; i < found.Count; i++)
+            room[i] = words.GetOrAdd(found[i]);
+        return found.Count;
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int CutAtSpaces(PartMemo parts, ReadOnlySpan<byte> value, Span<int> room)
+    {
+        Span<int> raw = stackalloc int[WordsAtOnce];
+        var count = 0;
+        var afterComma = false;
+        while (!value.IsEmpty)
         {
-            var raw = value[range];
-            if (raw.IsEmpty)
+            var space = value.IndexOf((byte)' ');
+            var part = space < 0 ? value : value[..space];
+            value = space < 0 ? default : value[(space + 1)..];
+            if (part.IsEmpty)
                 continue;
-            var word = WordOf(raw, out var isPlain);
-            if (!isPlain)
-                return false;
-            if (word == Dropped)
-                continue;
-            if (count == room.Length)
-                return true;
-            room[count++] = word;
+            var kept = parts.Get(part, count == 0, afterComma, !_isSettled);
+            if (kept == null || count + kept.Words.Length > WordsAtOnce)
+                return -1;
+            foreach (var word in kept.Words)
+                raw[count++] = word;
+            afterComma = kept.AfterComma;
         }
 
-        return true;
+        return parts.Finish(raw[..count], room);
     }
 
     // Letters and digits apart, as WordSplitter.Address does.
-    private bool TryCutRuns(ReadOnlySpan<byte> value, Span<int> room, out int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int CutRuns(RunMemo runs, ReadOnlySpan<byte> value, Span<int> room)
     {
-        count = 0;
+        var count = 0;
         var at = 0;
         while (at < value.Length)
         {
-            var b = value[at];
-            if (b >= 128)
-                return false;
-            if (!char.IsAsciiLetterOrDigit((char)b))
-            {
-                at++;
+            var kind = RunMemo.KindOf(value[at]);
+            if (kind == RunMemo.Foreign)
+                return -1;
+            var start = at++;
+            if (kind == RunMemo.Other)
                 continue;
-            }
-
-            var digit = char.IsAsciiDigit((char)b);
-            var start = at;
-            while (
-                at < value.Length
-                && char.IsAsciiLetterOrDigit((char)value[at])
-                && char.IsAsciiDigit((char)value[at]) == digit
-            )
+            while (at < value.Length && RunMemo.KindOf(value[at]) == kind)
                 at++;
-            var word = WordOf(value[start..at], out _);
-            if (word != Dropped && count < room.Length)
+            var word = runs.WordOf(value[start..at], !_isSettled);
+            if (word < 0)
+                return -1;
+            if (word > 0 && count < room.Length)
                 room[count++] = word;
         }
 
-        return true;
-    }
-
-    private int WordOf(ReadOnlySpan<byte> raw, out bool isPlain)
-    {
-        var number = _raw.GetOrAdd(raw);
-        if (number >= _wordOf.Length)
-        {
-            var known = _wordOf.Length;
-            Array.Resize(ref _wordOf, Math.Max(256, known * 2));
-            Array.Resize(ref _isPlain, _wordOf.Length);
-            _wordOf.AsSpan(known).Fill(Unknown);
-        }
-
-        if (_wordOf[number] == Unknown)
-            Fold(number, System.Text.Encoding.UTF8.GetString(raw));
-        isPlain = _isPlain[number];
-        return _wordOf[number];
-    }
-
-    // A raw word is plain when it means the same wherever it stands in a value.
-    private void Fold(int number, string raw)
-    {
-        var pieces = WordSplitter.Split(raw, style);
-        var letters = raw.All(char.IsAsciiLetter);
-        _isPlain[number] =
-            style == WordStyle.IndonesianName
-                ? letters
-                    && pieces.Count == 1
-                    && !IndonesianSpelling.IsTitle(raw)
-                    && !IndonesianSpelling.IsDegree(raw)
-                    && !IndonesianSpelling.IsConnector(raw)
-                : raw.All(char.IsAsciiLetterOrDigit) && pieces.Count <= 1;
-        _wordOf[number] = pieces.Count == 1 ? words.GetOrAdd(pieces[0]) : Dropped;
+        return count;
     }
 }

@@ -50,28 +50,51 @@ public static class WordSplitter
         return words;
     }
 
+    /// <summary>The words of what stands between two spaces, before they are folded.</summary>
+    /// <param name="isFirst">No word stands before it.</param>
+    /// <param name="afterComma">Whether a comma stands before it, then whether one stands before what follows.</param>
+    internal static List<string> Part(string part, WordStyle style, bool isFirst, ref bool afterComma)
+    {
+        if (style != WordStyle.IndonesianName)
+            return Plain(part);
+        var words = new List<string>(4);
+        NamePart(words, isFirst ? 0 : 1, part, ref afterComma);
+        return words;
+    }
+
+    /// <summary>The form of a word that is compared.</summary>
+    internal static string Fold(string word, WordStyle style) =>
+        style == WordStyle.IndonesianName ? IndonesianSpelling.Fold(word) : word;
+
+    /// <summary>Without a comma a degree is only believed at the end, behind at least one word of name.</summary>
+    internal static bool IsTrailingDegree(string word, WordStyle style) =>
+        style == WordStyle.IndonesianName && word.Length is 2 or 3 or 4 && IndonesianSpelling.IsDegree(word);
+
     private static List<string> Name(string value)
     {
         var words = new List<string>(4);
         var afterComma = false;
         foreach (var part in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var closes = part.EndsWith(',');
-            foreach (var piece in part.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            {
-                AddNamePiece(words, piece, afterComma);
-                afterComma |= piece.Length < part.Length && !closes;
-            }
-
-            afterComma |= closes;
-        }
-
-        DropTrailingDegrees(words);
+            NamePart(words, 0, part, ref afterComma);
+        while (words.Count > 1 && IsTrailingDegree(words[^1], WordStyle.IndonesianName))
+            words.RemoveAt(words.Count - 1);
         return Folded(words);
     }
 
+    private static void NamePart(List<string> words, int before, string part, ref bool afterComma)
+    {
+        var closes = part.EndsWith(',');
+        foreach (var piece in part.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            AddNamePiece(words, before, piece, afterComma);
+            afterComma |= piece.Length < part.Length && !closes;
+        }
+
+        afterComma |= closes;
+    }
+
     // "S.Pd." is one degree, "H.ABDUL" a title and a name, "M.RIZKI" an initial and a name.
-    private static void AddNamePiece(List<string> words, string piece, bool afterComma)
+    private static void AddNamePiece(List<string> words, int before, string piece, bool afterComma)
     {
         var joined = Letters(piece.Replace(".", "", StringComparison.Ordinal));
         if (joined.Length == 0)
@@ -79,22 +102,15 @@ public static class WordSplitter
         var dotted = piece.Contains('.', StringComparison.Ordinal);
         if (IndonesianSpelling.IsDegree(joined) && (afterComma || (dotted && piece.IndexOf('.') < piece.Length - 1)))
             return;
-        if (IndonesianSpelling.IsTitle(joined) && (words.Count == 0 || joined.Length > 2 || afterComma))
+        if (IndonesianSpelling.IsTitle(joined) && (before + words.Count == 0 || joined.Length > 2 || afterComma))
             return;
         foreach (var raw in dotted ? piece.Split('.', StringSplitOptions.RemoveEmptyEntries) : [piece])
         {
             var word = Letters(raw);
-            if (word.Length == 0 || (words.Count == 0 && IndonesianSpelling.IsTitle(word)))
+            if (word.Length == 0 || (before + words.Count == 0 && IndonesianSpelling.IsTitle(word)))
                 continue;
             words.Add(word);
         }
-    }
-
-    // Without a comma a degree is only believed at the end, behind at least one word of name.
-    private static void DropTrailingDegrees(List<string> words)
-    {
-        while (words.Count > 1 && words[^1].Length is 2 or 3 or 4 && IndonesianSpelling.IsDegree(words[^1]))
-            words.RemoveAt(words.Count - 1);
     }
 
     private static List<string> Folded(List<string> words)

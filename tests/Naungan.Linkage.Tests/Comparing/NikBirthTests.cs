@@ -56,7 +56,7 @@ public sealed class NikBirthTests
             settings
         );
         var schema = new Schema(table, settings, 1);
-        var lines = new RecordLines(schema.Views, 2);
+        var lines = new RecordLines(schema, 2);
         lines.Fill(0, 2, table.IdHash);
         return (Assert.Single(schema.Comparisons), lines);
     }

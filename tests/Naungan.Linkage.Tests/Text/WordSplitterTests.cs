@@ -35,12 +35,38 @@ public sealed class WordSplitterTests
             var words = new ValueDictionary();
             var cutter = new WordCutter(words, style);
             var room = new int[WordSplitter.WordsMax];
-            foreach (var text in rows.Select(r => r[place].ToUpperInvariant()).Append("AHMAD SE").Append("ST AMINAH"))
+            var texts = rows.Select(r => r[place].ToUpperInvariant()).Concat(Unusual).ToList();
+            Check(texts[..3000]);
+            cutter.Settle();
+            Check(texts);
+
+            void Check(List<string> some)
             {
-                if (!cutter.TryCut(Encoding.UTF8.GetBytes(text), room, out var count))
-                    continue;
-                Assert.Equal(WordSplitter.Split(text, style), room[..count].Select(words.Text));
+                foreach (var text in some)
+                {
+                    var count = cutter.Cut(Encoding.UTF8.GetBytes(text), room);
+                    Assert.Equal(WordSplitter.Split(text, style), room[..count].Select(words.Text));
+                }
             }
         }
     }
+
+    // Titles and degrees in every place, commas alone and in front, and more words than are kept.
+    private static readonly string[] Unusual =
+    [
+        "AHMAD SE",
+        "ST AMINAH",
+        "SE",
+        "H",
+        "BIN",
+        ", S.PD",
+        "DR. H. M.RIZKI , S.PD , M.SI",
+        "ABDUL,S.PD.BIN, H",
+        "NI MADE SE SH",
+        "SITI BINTI BIN",
+        "JOSÉ PÉREZ S.E.",
+        "A B C D E F G H I J K L M N SE",
+        string.Join(' ', Enumerable.Repeat("KATA", 60)),
+        "...",
+    ];
 }

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Naungan.Linkage.Comparing;
+using Naungan.Linkage.Modelling;
+using Naungan.Linkage.Reading;
+
+namespace Naungan.Linkage.Clustering;
+
+/// <summary>Joins the records of one chain of pairs after another into groups, the surest pairs first.</summary>
+internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer, bool oneToOne, UnionFind groups)
+{
+    /// <summary>How far one cross pair can speak for or against joining two groups, in bits.</summary>
+    private const double CrossBitsMax = 12;
+
+    /// <summary>
+    /// Cross pairs weighed when two groups may join; of larger ones the first are taken, by record hash.
+    /// </summary>
+    private const int CrossPairsMax = 400;
+
+    private readonly Dictionary<int, List<int>> _members = [];
+
+    public void Join(Span<ScoredPair> pairs)
+    {
+        if (pairs.Length == 1)
+        {
+            if (MayPair(pairs[0].Left, pairs[0].Right))
+                groups.Union(pairs[0].Left, pairs[0].Right);
+            return;
+        }
+
+        _members.Clear();
+        SurestFirst(pairs);
+        foreach (var pair in pairs)
+        {
+            var a = groups.Find(pair.Left);
+            var b = groups.Find(pair.Right);
+            if (a != b && MayJoin(a, b))
+                Join(a, b);
+        }
+    }
+
+    private void Join(int a, int b)
+    {
+        groups.Union(a, b);
+        var (keep, give) = a < b ? (a, b) : (b, a);
+        CollectionsMarshal.GetValueRefOrAddDefault(_members, keep, out _) ??= [keep];
+        _members[keep].AddRange(_members.GetValueOrDefault(give) ?? [give]);
+        _members.Remove(give);
+    }
+
+    // Equal weights are ordered by what the records are, not by where they stand.
+    private void SurestFirst(Span<ScoredPair> pairs)
+    {
+        var keys = pairs.Length <= 256 ? stackalloc ulong[pairs.Length] : new ulong[pairs.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var both = table.IdHash(pairs[i].Left) + table.IdHash(pairs[i].Right);
+            var order = ValueDictionary.Mix(both, 0x9E3779B97F4A7C15UL);
+            // Weights here are positive, so their bits sort as they do; inverted, the largest come first.
+            var bits = BitConverter.SingleToUInt32Bits(Math.Max(pairs[i].Weight, 0));
+            keys[i] = ((ulong)~bits << 32) | (order >> 32);
+        }
+
+        keys.Sort(pairs);
+    }
+
+    private bool MayPair(int a, int b) => !Forbidden(a, b) && !(oneToOne && IsLeft(a) == IsLeft(b));
+
+    private bool MayJoin(int a, int b)
+    {
+        var left = _members.GetValueOrDefault(a);
+        var right = _members.GetValueOrDefault(b);
+        if (left is null && right is null)
+            return MayPair(a, b);
+        return !oneToOne && SpeaksFor(Sorted(left ?? [a]), Sorted(right ?? [b]));
+    }
+
+    private List<int> Sorted(List<int> rows) => rows.Count == 1 ? rows : [.. rows.OrderBy(table.IdHash)];
+
+    private bool SpeaksFor(List<int> left, List<int> right)
+    {
+        var sum = 0.0;
+        var seen = 0;
+        foreach (var a in left)
+        {
+            foreach (var b in right)
+            {
+                if (Forbidden(a, b))
+                    return false;
+                sum += seen++ < CrossPairsMax ? Math.Clamp(Weigh(a, b), -CrossBitsMax, CrossBitsMax) : 0;
+            }
+        }
+
+        return sum > 0;
+    }
+
+    private bool IsLeft(int row) => row < table.LeftCount;
+
+    private bool Forbidden(int a, int b)
+    {
+        foreach (var comparison in scorer.Comparisons)
+        {
+            if (comparison.Forbids(lines.Line(a), lines.Line(b)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private double Weigh(int a, int b) =>
+        lines.Hash(a) <= lines.Hash(b)
+            ? scorer.Weigh(lines.Line(a), lines.Line(b), -CrossBitsMax)
+            : scorer.Weigh(lines.Line(b), lines.Line(a), -CrossBitsMax);
+}
