@@ -1,5 +1,6 @@
 using Naungan.App.Audit;
 using Naungan.App.Law;
+using Naungan.App.Plans;
 using Naungan.App.Platform;
 using Naungan.Core;
 
@@ -18,6 +19,7 @@ public static class Api
         ShowLaw.Map(api);
         AskContribution.Map(api);
         AskBenefit.Map(api);
+        AskPlan.Map(api);
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Lists;
 using Naungan.App.Matching;
+using Naungan.App.Plans;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Reconciliation;
 using Naungan.App.Roster;
@@ -96,6 +97,8 @@ public static class CommandLine
         ShowLaw.Verb(cli);
         AskContribution.Verb(cli);
         AskBenefit.Verb(cli);
+        AskPlan.Verb(cli);
+        AskBreak.Verb(cli);
         MatchVerbs.Verb(cli);
         return cli;
     }

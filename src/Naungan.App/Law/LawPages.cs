@@ -43,6 +43,7 @@ public static class LawPages
     public static string GroupTitle(string group) =>
         group switch
         {
+            "assumption" => "Asumsi (bukan ketentuan)",
             "benefit" => "Manfaat",
             "bpu" => "Bukan penerima upah",
             "contribution" => "Iuran pada umumnya",

@@ -37,6 +37,7 @@ public static class LawWriting
             LawUnit.Days => number + " hari",
             LawUnit.Children => number + " anak",
             LawUnit.DayOfMonth => "tanggal " + number,
+            LawUnit.WorkingDays => number + " hari kerja",
             LawUnit.RiskClass => "kelas " + number,
             LawUnit.Factor => number + " kali",
             _ => number,

@@ -72,6 +72,7 @@ public enum LawUnit
     Days,
     Children,
     DayOfMonth,
+    WorkingDays,
     RiskClass,
     Factor,
     Choice,
