@@ -140,7 +140,9 @@ public sealed record PlanPaper(
         );
 }
 
-/// <summary>The price of a break as written out. Families are an expectation by assumed rates, in thousandths.</summary>
+/// <summary>
+/// The price of a break as written out. Families are an expectation by assumed rates, in thousandths.
+/// </summary>
 public sealed record BreakPaper(
     string Place,
     long People,

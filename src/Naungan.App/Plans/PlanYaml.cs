@@ -115,7 +115,7 @@ public static class PlanYaml
         return ceiling;
     }
 
-    private static Supposition Supposed(YamlFields row)
+    internal static Supposition Supposed(YamlFields row)
     {
         var (path, from) = (row.Text("path"), row.Day("from"));
         LawValue value =

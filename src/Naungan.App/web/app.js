@@ -60,3 +60,22 @@ document.querySelectorAll("[data-stream]").forEach((part) => {
     }
   };
 });
+
+// A number that is easier to try than to know gets a slider beside it; both say the same.
+document.querySelectorAll("input[data-slider]").forEach((input) => {
+  const slider = document.createElement("input");
+  Object.assign(slider, { type: "range", min: input.min, max: input.max, step: input.dataset.slider });
+  slider.value = input.value || input.min;
+  slider.setAttribute("aria-label", document.querySelector(`label[for="${input.id}"]`).textContent);
+  slider.addEventListener("input", () => (input.value = slider.value));
+  input.addEventListener("input", () => (slider.value = input.value));
+  input.after(slider);
+});
+
+// A form that sends what stands in another one now, not what stood there when the page came.
+document.querySelectorAll("form[data-copy]").forEach((form) => {
+  form.addEventListener("formdata", (event) => {
+    const other = new FormData(document.getElementById(form.dataset.copy));
+    for (const [name, value] of other) event.formData.set(name, value);
+  });
+});

@@ -31,8 +31,8 @@ public sealed record BreakQuestion(
 /// What months without payment cost the families: a comparison of each month's cover with and without the break. How
 /// many families is an expectation by assumed rates of death, never a count.
 /// </summary>
-/// <param name="Lapsed">People whose membership ends.</param>
-/// <param name="CoverEnds">First month without cover; null when the grace months bridge the gap.</param>
+/// <param name="Lapsed">People whose membership ends; paid for again, they begin anew.</param>
+/// <param name="CoverEnds">First month without cover; null when the months of grace bridge the gap.</param>
 /// <param name="MonthsWithout">Months without any cover, looked at up to the question's end.</param>
 /// <param name="MonthsFuneralOnly">Months after the return in which a death gives the funeral alone.</param>
 /// <param name="FullAgainFrom">First day on which a death gives the full JKM again.</param>
@@ -79,7 +79,7 @@ internal sealed class BreakReckoning(Lawbook book, BreakQuestion question)
     {
         var with = Paid(question.Return);
         var without = Paid(question.LastPaid.Plus(1));
-        (Month? ends, DateOnly? full, int none, int funeral) = (null, null, 0, 0);
+        (Month? ends, DateOnly? full, int none, int funeral, var isLapsed) = (null, null, 0, 0, false);
         for (var month = question.LastPaid.Plus(1); month <= question.Until; month = month.Plus(1))
         {
             if (!Cover.On(book, month.FirstDay, with).TryGet(out var now, out var refusal))
@@ -89,18 +89,18 @@ internal sealed class BreakReckoning(Lawbook book, BreakQuestion question)
             if (Compare(month, now, otherwise) is { } noLaw)
                 return noLaw;
             ends ??= now.IsCovered ? null : month;
+            isLapsed |= !now.IsCovered || now.MemberSince > otherwise.MemberSince;
             none += now.IsCovered ? 0 : 1;
             funeral += now.Jkm == JkmCover.FuneralOnly && otherwise.Jkm == JkmCover.Full ? 1 : 0;
             full = now.JkmFullFrom;
             _because.Add(now.Because);
         }
 
-        return Summed(ends, full, none, funeral);
+        return Summed(isLapsed, ends, full, none, funeral);
     }
 
-    private BreakPrice Summed(Month? ends, DateOnly? full, int none, int funeral)
+    private BreakPrice Summed(bool isLapsed, Month? ends, DateOnly? full, int none, int funeral)
     {
-        var isLapsed = ends is not null;
         var needed = LawReading.Ask(book, question.Until.FirstDay, Scholarship).Value;
         var start = question.LastPaid.Plus(1 - question.PaidBefore);
         // Whoever keeps his membership only loses the months nobody paid.

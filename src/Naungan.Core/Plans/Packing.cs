@@ -12,7 +12,7 @@ namespace Naungan.Core.Plans;
 internal sealed record Packing(long[] Weights, long[][] Use, long[] Limits, long[] Most)
 {
     /// <summary>Nodes looked at before the search stops with the best found and says that it is not proved.</summary>
-    private const int NodesMax = 40_000;
+    private const int NodesMax = 30_000;
 
     /// <param name="Bound">No packing is worth more than this; equals the value when proved.</param>
     internal sealed record Answer(long[] X, BigInteger Value, BigInteger Bound)

@@ -9,7 +9,9 @@ namespace Naungan.Core.Plans;
 /// <param name="From">Month of the plan it joins in, from nought.</param>
 internal sealed record Piece(int Group, int Wave, int From, long Least, long? Most, int Priority);
 
-/// <summary>A plan laid out for computing: what one person of each wave takes from each ceiling by each month.</summary>
+/// <summary>
+/// A plan laid out for computing: what one person of each wave takes from each ceiling by each month.
+/// </summary>
 internal sealed class PlanBoard
 {
     private readonly Plan _plan;

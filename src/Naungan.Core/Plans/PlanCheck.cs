@@ -10,7 +10,7 @@ internal static class PlanCheck
     internal const int MonthsMax = 120;
     internal const int PiecesMax = 60;
 
-    /// <summary>More people than live in the country is a slip of the keyboard, and sums must fit their numbers.</summary>
+    /// <summary>More than live in the country is a slip of the keyboard, and sums must fit their numbers.</summary>
     internal const long PeopleMax = 300_000_000;
 
     private static readonly Rupiah _moneyMax = new(1_000_000_000_000_000);

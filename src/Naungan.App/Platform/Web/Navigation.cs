@@ -52,6 +52,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "Bayar",
             "wallet",
             [
+                new("Rencana", "/plan"),
                 new("Anggaran", "/budgets"),
                 new("Iuran Bulanan", "/runs"),
                 new("Buku Besar", "/ledger"),
