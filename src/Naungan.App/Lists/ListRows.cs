@@ -16,6 +16,8 @@ internal static class ListRows
     /// <param name="Detail">The poverty decile, the employer, the office.</param>
     internal sealed record Row(string? Nik, byte[]? NikIndex, string Answer, DateOnly? Since, string? Detail);
 
+    private const int PieceRows = 8192;
+
     private enum Column
     {
         Nik,
@@ -40,7 +42,14 @@ internal static class ListRows
         ["dtsen"] = Headings("-", "tanggal data", "desil, desil kesejahteraan"),
     };
 
-    internal static IEnumerable<Row> Of(Spreadsheet book, string kind, DateOnly on, Vault vault)
+    internal static IEnumerable<Row> Of(Spreadsheet book, string kind, DateOnly on, Vault vault) =>
+        Cells(book, kind)
+            .Chunk(PieceRows)
+            .SelectMany(piece =>
+                piece.AsParallel().AsOrdered().Select(row => Read(row.Cells, row.Columns, kind, on, vault)).ToList()
+            );
+
+    private static IEnumerable<(Cell[] Cells, int[] Columns)> Cells(Spreadsheet book, string kind)
     {
         foreach (var sheet in book.Sheets)
         {
@@ -53,7 +62,7 @@ internal static class ListRows
                 if (columns is null)
                     columns = Columns(cells, _headings[kind]);
                 else
-                    yield return Read(cells, columns, kind, on, vault);
+                    yield return (cells, columns);
             }
         }
     }

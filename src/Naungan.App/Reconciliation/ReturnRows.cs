@@ -14,20 +14,28 @@ internal static class ReturnRows
 
     internal static Result<List<ReturnRow>> Of(LayoutReader.Content content, Vault vault)
     {
-        var rows = new List<ReturnRow>(content.Rows.Count);
+        var layout = content.Layout;
         foreach (var (number, row) in content.Rows)
         {
-            var isAccepted = Says(content.Layout.Accepted, row.Status);
-            if (!isAccepted && !Says(content.Layout.Rejected, row.Status))
+            if (!Says(layout.Accepted, row.Status) && !Says(layout.Rejected, row.Status))
                 return Refusal.Invalid(
                     "status-unknown",
-                    $"Baris {number}: kata status tidak dikenal oleh susunan {content.Layout.Code}. Tidak ada baris yang "
-                        + "diproses."
+                    $"Baris {number}: kata status tidak dikenal oleh susunan {layout.Code}. Tidak ada baris yang diproses."
                 );
-            rows.Add(new(number, Key(vault.Index("nik", row.Nik)!), row.Month, row.Amount, isAccepted, Code(row.Code)));
         }
 
-        return rows;
+        return content
+            .Rows.AsParallel()
+            .AsOrdered()
+            .Select(read => new ReturnRow(
+                read.Number,
+                Key(vault.Index("nik", read.Row.Nik)!),
+                read.Row.Month,
+                read.Row.Amount,
+                Says(layout.Accepted, read.Row.Status),
+                Code(read.Row.Code)
+            ))
+            .ToList();
     }
 
     internal static UInt128 Key(byte[] index) => BinaryPrimitives.ReadUInt128BigEndian(index);

@@ -62,12 +62,18 @@ public static class SubmitRun
         {
             BillingCode = null,
         };
-        List<WrittenFile> files =
-        [
-            RunExport.ToFolder(session, db, request.Region, run, RunFile.Roster, roster, request.Folder),
-            RunExport.ToFolder(session, db, request.Region, run, RunFile.Billing, billing, request.Folder),
-        ];
-        return files;
+        // Side by side: each reads for itself.
+        var files = await Task.WhenAll(
+            Task.Run(() => File(RunFile.Roster, roster), stop),
+            Task.Run(() => File(RunFile.Billing, billing), stop)
+        );
+        return files.ToList();
+
+        async Task<WrittenFile> File(RunFile kind, Layout layout)
+        {
+            await using var reading = await db.Read(stop);
+            return RunExport.ToFolder(reading, db, request.Region, run, kind, layout, request.Folder);
+        }
     }
 
     private static async Task<Result<string>> Record(RunStep.Held held, List<WrittenFile> files)

@@ -18,11 +18,15 @@ internal static class PayMonths
     internal static async Task<MoneyCounts> Run(ScenarioJob job, CancellationToken stop)
     {
         await Budget(job, stop);
-        // Programmes have budget lines, people and insurer files of their own: each is worked by itself, month by month.
-        var programmes = job.Scenario.Programmes.Select(programme =>
-            Task.Run(() => Months(job, programme, stop), stop)
-        );
-        var counts = new MoneyCounts([.. (await Task.WhenAll(programmes)).SelectMany(months => months)], []);
+        var counts = new MoneyCounts([], []);
+        foreach (var month in job.Scenario.Months)
+        {
+            // Programmes have budget lines, people and files of their own: a month's are worked beside each other.
+            var programmes = job.Scenario.Programmes.Select(programme =>
+                Task.Run(() => OneMonth(job, programme, month, stop), stop)
+            );
+            counts.Months.AddRange(await Task.WhenAll(programmes));
+        }
 
         var first = job.Scenario.Months[0];
         foreach (var programme in job.Scenario.Programmes)
@@ -32,18 +36,6 @@ internal static class PayMonths
         }
 
         return counts;
-    }
-
-    private static async Task<List<MonthDone>> Months(
-        ScenarioJob job,
-        ScenarioProgramme programme,
-        CancellationToken stop
-    )
-    {
-        var months = new List<MonthDone>();
-        foreach (var month in job.Scenario.Months)
-            months.Add(await OneMonth(job, programme, month, stop));
-        return months;
     }
 
     private static async Task Budget(ScenarioJob job, CancellationToken stop)
@@ -193,6 +185,6 @@ internal sealed record MonthDone(
     string State
 );
 
-/// <param name="Months">By programme, then in the order they were paid.</param>
+/// <param name="Months">In the order they were paid.</param>
 /// <param name="Readings">First month's amount under each reading of the law, keyed programme_reading.</param>
 internal sealed record MoneyCounts(List<MonthDone> Months, Dictionary<string, Rupiah> Readings);
