@@ -62,7 +62,7 @@ public static class CommandLine
         AddGovernment.Verb(cli);
         CreateAccount.Verb(cli);
         AddAgency.Verb(cli);
-        SubmitFile.Verb(cli);
+        SendFile.Verb(cli);
         ShowSubmission.Verb(cli);
         ExportOutcomes.Verb(cli);
         ExportErrors.Verb(cli);

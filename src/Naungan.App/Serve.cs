@@ -1,6 +1,8 @@
 using Naungan.App.Accounts;
 using Naungan.App.Dashboard;
 using Naungan.App.Governments;
+using Naungan.App.Intake;
+using Naungan.App.Jobs;
 using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
@@ -55,12 +57,14 @@ public static class Serve
                         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
                     );
                     SignInServices.Add(services, options.Https);
+                    services.AddHostedService(provider => Worker(provider, db, clock));
                 },
                 Middleware = SignInServices.Use,
                 Routes = app =>
                 {
                     app.MapGet("/", (Navigation menu, Shell shell) => Results.LocalRedirect(menu.Home(shell)));
                     boundaries.Map(app);
+                    ShowJob.Map(app);
                     Api.Map(app);
                     ListKeys.Map(app);
                 },
@@ -102,6 +106,17 @@ public static class Serve
                 });
             }
         );
+
+    /// <summary>Every kind of long work the program knows.</summary>
+    internal static IReadOnlyList<JobKind> Jobs { get; } = [IntakeJob.Kind];
+
+    private static JobWorker Worker(IServiceProvider provider, Db db, TimeProvider clock)
+    {
+        var log = provider.GetRequiredService<ILogger<JobWorker>>();
+        // The kind of trouble only: its message may hold what a row said.
+        void Tell(Exception problem) => log.LogWarning("A job stumbled: {Problem}", problem.GetType().Name);
+        return new JobWorker(new JobRunner(db, Jobs, clock, Tell), log);
+    }
 
     /// <summary>The one government of the installation, or a plain word when there are several.</summary>
     internal static async Task<string> GovernmentName(Db db, CancellationToken stop)

@@ -49,7 +49,8 @@ internal sealed class NearPeople(Session session, Vault vault, string government
             stop
         );
         // Sorted here: asked for an order, SQLite walks the whole register by its key instead of the village's index.
-        people.Sort((left, right) => left.Id.CompareTo(right.Id));
+        // By what is known of them: ids are made of chance, and the engine's doubt may lean on the order.
+        people.Sort(Order);
         return _villages[village] = people.ConvertAll(SideOf);
     }
 
@@ -78,6 +79,15 @@ internal sealed class NearPeople(Session session, Vault vault, string government
             .. village,
             .. elsewhere.ConvertAll(SideOf).Where(side => !village.Exists(other => other.Key == side.Key)),
         ];
+    }
+
+    private static int Order(Person left, Person right)
+    {
+        var byName = string.CompareOrdinal(left.NameKey, right.NameKey);
+        if (byName != 0)
+            return byName;
+        var byDay = Nullable.Compare(left.BirthDate, right.BirthDate);
+        return byDay != 0 ? byDay : left.Id.CompareTo(right.Id);
     }
 
     private RegisterLinkage.Side SideOf(Person person) =>

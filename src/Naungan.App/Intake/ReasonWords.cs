@@ -22,6 +22,7 @@ public static class ReasonWords
         ["possible-duplicate"] = "Mungkin orang yang sama dengan yang sudah ada; periksa dan putuskan",
         ["decided-same"] = "Diputuskan verifikator: orang yang sama",
         ["decided-different"] = "Diputuskan verifikator: orang yang berbeda",
+        [SubmissionTables.SecondLook] = "Dicocokkan setelah semua baris berkas terbaca",
         ["nik-taken"] = "Orang lain terdaftar dengan NIK ini; kirim NIK yang benar dari KTP",
         ["nik-of-another"] = "NIK ini sudah dipakai orang lain dengan nama atau tanggal lahir berbeda; periksa KTP",
         ["nik-missing"] = "NIK kosong; lengkapi dari KTP atau kartu keluarga",

@@ -1,3 +1,4 @@
+using Naungan.App.Jobs;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
@@ -22,11 +23,13 @@ public static class ShowSubmission
 
     /// <param name="Rows">The asked page of rows, in the order of the file.</param>
     /// <param name="RowCount">How many rows the filter leaves.</param>
+    /// <param name="Job">The reading of the file, while it is not done.</param>
     public sealed record Answer(
         IntakeTables.Submission Submission,
         IReadOnlyList<IntakeTables.ReasonCount> Reasons,
         IReadOnlyList<ShownRow> Rows,
-        int RowCount
+        int RowCount,
+        [property: System.Text.Json.Serialization.JsonIgnore] Job? Job
     );
 
     public sealed record ShownRow(
@@ -55,7 +58,10 @@ public static class ShowSubmission
             submission,
             await IntakeTables.Reasons(session, government, submission.Id, stop),
             request.Take == 0 ? [] : await Rows(request, session, db, submission, stop),
-            await IntakeTables.CountRows(session, government, submission.Id, request.Outcome, request.Reason, stop)
+            await IntakeTables.CountRows(session, government, submission.Id, request.Outcome, request.Reason, stop),
+            await JobTables.ById(session, government, submission.Id, stop) is { State: not JobStates.Done } job
+                ? job
+                : null
         );
     }
 

@@ -40,34 +40,29 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
             return await Show(stop);
         }
 
-        var answer = await TakeIn(Upload, stop);
-        if (answer.TryGet(out var made, out var refusal))
-            return LocalRedirect("/intake/" + made.Id);
+        var answer = await Send(Upload, stop);
+        if (answer.TryGet(out var queued, out var refusal))
+            return LocalRedirect("/intake/" + queued.Submission);
         if (refusal.Reason == Refusal.NotAllowed.Reason)
             return this.Refused(refusal);
         Refusal = refusal;
         return await Show(stop);
     }
 
-    /// <summary>
-    /// The upload goes to a file that vanishes: it is read twice, once for its hash and once for its rows.
-    /// </summary>
-    private async Task<Result<SubmitFile.Answer>> TakeIn(IFormFile upload, CancellationToken stop)
+    /// <summary>The file is kept and looked at now; its rows are read by a job.</summary>
+    private async Task<Result<QueueFile.Answer>> Send(IFormFile upload, CancellationToken stop)
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
-                await upload.CopyToAsync(file, stop);
-            var actor = HttpContext.Actor();
-            var name = Path.GetFileName(upload.FileName.Replace('\\', '/'));
-            var request = new SubmitFile.Request(actor.Government, Agency ?? "", Programme ?? "", path, name);
-            return await SubmitFile.Handle(request, actor, db, clock.GetUtcNow(), stop);
-        }
-        finally
-        {
-            System.IO.File.Delete(path);
-        }
+        var actor = HttpContext.Actor();
+        var now = clock.GetUtcNow();
+        var name = Path.GetFileName(upload.FileName.Replace('\\', '/'));
+        var (agency, programme) = (Agency ?? "", Programme ?? "");
+        await using var content = upload.OpenReadStream();
+        var receive = new ReceiveFile.Request(actor.Government, agency, programme, name, content);
+        var received = await ReceiveFile.Handle(receive, actor, db, now, stop);
+        if (!received.TryGet(out var file, out var refusal))
+            return refusal;
+        var queue = new QueueFile.Request(actor.Government, file.File, agency, programme);
+        return await QueueFile.Handle(queue, actor, db, now, stop);
     }
 
     private async Task<IActionResult> Show(CancellationToken stop)

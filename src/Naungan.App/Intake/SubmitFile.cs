@@ -1,6 +1,5 @@
 using Naungan.App.Agencies;
 using Naungan.App.Audit;
-using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
@@ -141,41 +140,6 @@ public static class SubmitFile
         }
     }
 
-    public static void Verb(Verbs cli) =>
-        cli.Add(
-            "intake submit",
-            "Memasukkan berkas usulan dari instansi",
-            "naungan intake submit nelayan.xlsx --government 64.02 --agency distransnaker --programme pekerja-rentan",
-            verb =>
-            {
-                var file = verb.Argument("FILE", "Berkas XLSX, XLS, CSV, atau ZIP berisi berkas itu");
-                var government = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
-                var agency = verb.Option<string>("--agency", "Kode atau nama instansi pengirim", required: true);
-                var programme = verb.Option<string>("--programme", "Kode atau nama program", required: true);
-                var sheet = verb.Option<string>("--sheet", "Hanya lembar ini");
-                var map = verb.Option<string>("--map", "Berkas YAML: judul kolom dan artinya");
-                verb.Run(async run =>
-                {
-                    var path = run.Get(file);
-                    if (!File.Exists(path))
-                        throw new WrongUsageException("FILE");
-                    await using var db = await run.OpenDb();
-                    var region = run.Get(government);
-                    var request = new Request(
-                        region,
-                        run.Get(agency)!,
-                        run.Get(programme)!,
-                        path,
-                        Path.GetFileName(path),
-                        run.Get(sheet),
-                        run.Get(map) is { } mapFile ? ColumnMap.Read(mapFile) : null
-                    );
-                    var answer = await Handle(request, await run.Actor(db, region), db, run.Now, run.Stop);
-                    return run.Answer(answer, Print);
-                });
-            }
-        );
-
     internal static void Print(Answer made, TextWriter output)
     {
         output.WriteLine(
@@ -218,7 +182,7 @@ public static class SubmitFile
         );
     }
 
-    private static Task<Programme?> ProgrammeOf(
+    internal static Task<Programme?> ProgrammeOf(
         Session session,
         string government,
         string text,
@@ -231,7 +195,7 @@ public static class SubmitFile
             stop
         );
 
-    private sealed record Programme
+    internal sealed record Programme
     {
         public string Code { get; init; } = "";
         public string Segment { get; init; } = "";

@@ -108,7 +108,7 @@ internal static class TakeIn
             file.Whole.Now,
         };
 
-    private static Refusal NoList { get; } =
+    internal static Refusal NoList { get; } =
         Refusal.Invalid(
             "no-list-found",
             "Tidak ada lembar yang terbaca sebagai daftar orang. Pastikan ada baris judul kolom dengan NIK atau Nama, "

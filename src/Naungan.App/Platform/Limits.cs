@@ -63,4 +63,7 @@ public static class Limits
 
     /// <summary>Documents of one claim.</summary>
     public const int DocumentsPerClaim = 60;
+
+    /// <summary>Jobs of one user that wait or run.</summary>
+    public const int OpenJobsPerUser = 50;
 }

@@ -19,6 +19,7 @@ public sealed class IntakePagesTests
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var url = answer.Headers.Location!.ToString();
+        await IntakeJobTests.WorkAll(web.Db);
         var page = await TestWeb.Parse(await client.GetAsync(new Uri(url, UriKind.Relative)));
         Assert.Contains("Rahman Hakim", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("6402********9001", page.Body.TextContent, StringComparison.Ordinal);

@@ -41,6 +41,8 @@ internal sealed class ExcelSource : IDisposable
     {
         if (_reader.ResultsCount > Limits.SheetsPerFile)
             throw new FileRefusedException(FileRefusal.TooManySheets);
+        if (_at > 0)
+            Guarded(Rewind);
         do
         {
             var isHidden = _reader.VisibleState is not (null or "visible");
@@ -57,6 +59,12 @@ internal sealed class ExcelSource : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private bool Rewind()
+    {
+        _reader.Reset();
+        return true;
+    }
 
     private static ExcelReaderConfiguration KeepOpen => new() { LeaveOpen = true };
 

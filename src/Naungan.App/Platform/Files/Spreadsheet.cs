@@ -24,7 +24,9 @@ public sealed class Spreadsheet : IDisposable
 
     private Spreadsheet() { }
 
-    /// <summary>All sheets in order, hidden ones too. Read the rows of one before going on to the next.</summary>
+    /// <summary>
+    /// All sheets in order, hidden ones too; asked again, from the first. Read the rows of one before going on to the next.
+    /// </summary>
     public IEnumerable<Sheet> Sheets => _sources.SelectMany(source => source());
 
     /// <summary>Opens a file after checking it against <see cref="Limits"/>; the stream stays the caller's.</summary>
