@@ -91,7 +91,9 @@ public static class QueueFile
         return queued.TryGet(out _, out var refusal) ? new Answer(id, AlreadyKnown: false) : refusal;
     }
 
-    /// <summary>The bytes are there already, so this copy is not kept, unless the first is gone and still needed.</summary>
+    /// <summary>
+    /// The bytes are there already, so this copy is not kept, unless the first is gone and still needed.
+    /// </summary>
     private static async Task<Result<Answer>> Again(
         Session session,
         string government,
@@ -102,8 +104,8 @@ public static class QueueFile
     )
     {
         await StoredFiles.Forget(session, government, file.Id, stop);
-        if (await JobTables.ById(session, government, submission, stop) is { CanGoOn: true, Reason: null } stopped)
-            await JobTables.GoOn(session, stopped, now, stop);
+        if (await JobTables.ById(session, government, submission, stop) is { } job && job.StoppedEarly)
+            await JobTables.GoOn(session, job, now, stop);
         return new Answer(submission, AlreadyKnown: true);
     }
 }

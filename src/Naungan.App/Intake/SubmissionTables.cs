@@ -2,7 +2,9 @@ using Naungan.App.Platform.Database;
 
 namespace Naungan.App.Intake;
 
-/// <summary>A submission on its way: made when the file is received, counted piece by piece, checked at the end.</summary>
+/// <summary>
+/// A submission on its way: made when the file is received, counted piece by piece, checked at the end.
+/// </summary>
 internal static class SubmissionTables
 {
     /// <summary>Why a row waits whose turn comes when all rows of its file are in.</summary>

@@ -32,6 +32,10 @@ public sealed record Job
 
     /// <summary>It ended before its work was done, and can go on from there.</summary>
     public bool CanGoOn => State is JobStates.Failed or JobStates.Cancelled;
+
+    /// <summary>Stopped by somebody or by trouble of the system, not refused for what it was asked to do.</summary>
+    public bool StoppedEarly =>
+        State == JobStates.Cancelled || (State == JobStates.Failed && JobRunner.IsTrouble(Reason));
 }
 
 internal static class JobStates
@@ -44,5 +48,6 @@ internal static class JobStates
 }
 
 /// <summary>A kind of work: what it is called in the table, and who does it.</summary>
-/// <param name="Work">Null when the work is done; the refusal when it cannot be done and never will be as it is.</param>
+/// <param name="Work">Null when the work is done; the refusal when it cannot be done and never will be as it
+/// is.</param>
 public sealed record JobKind(string Name, Func<JobRun, CancellationToken, Task<Core.Refusal?>> Work);

@@ -16,6 +16,9 @@ public sealed class JobRunner(Db db, IReadOnlyList<JobKind> kinds, TimeProvider 
     private static readonly TimeSpan _beat = JobTables.Lease / 4;
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether a job failed for reasons that may pass.</summary>
+    internal static bool IsTrouble(string? reason) => reason == GaveUp.Reason || reason == DiskFull.Reason;
+
     /// <summary>Works the oldest open job; false when there is none.</summary>
     public async Task<bool> WorkNext(CancellationToken stop)
     {

@@ -217,7 +217,9 @@ public sealed class IntakeJobTests
         );
     }
 
-    /// <summary>People with sound numbers, and every so often one without, one twice, one doubtful, one hopeless.</summary>
+    /// <summary>
+    /// People with sound numbers, and every so often one without, one twice, one doubtful, one hopeless.
+    /// </summary>
     internal static string Mixed(int rows)
     {
         var text = new System.Text.StringBuilder(IntakeTest.Heading).Append('\n');

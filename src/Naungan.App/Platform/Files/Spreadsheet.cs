@@ -25,7 +25,8 @@ public sealed class Spreadsheet : IDisposable
     private Spreadsheet() { }
 
     /// <summary>
-    /// All sheets in order, hidden ones too; asked again, from the first. Read the rows of one before going on to the next.
+    /// All sheets in order, hidden ones too; asked again, from the first. Read the rows of one before going on to the
+    /// next.
     /// </summary>
     public IEnumerable<Sheet> Sheets => _sources.SelectMany(source => source());
 
