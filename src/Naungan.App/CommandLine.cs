@@ -16,6 +16,7 @@ using Naungan.App.Matching;
 using Naungan.App.Plans;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Reconciliation;
+using Naungan.App.Reports;
 using Naungan.App.Roster;
 using Naungan.App.Runs;
 using Naungan.App.Scenarios;
@@ -89,6 +90,7 @@ public static class CommandLine
         MakeSlips.Verb(cli);
         CheckSlip.Verb(cli);
         ClaimVerbs.AddTo(cli);
+        ExportReport.Verb(cli);
         ListScenarios.Verb(cli);
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);

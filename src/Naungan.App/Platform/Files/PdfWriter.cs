@@ -94,6 +94,22 @@ public sealed class PdfWriter : IDisposable
         _y -= 8;
     }
 
+    /// <summary>At the end: a QR and beside it what it proves; never split over two pages.</summary>
+    public void Seal(string text, string qr)
+    {
+        const double Size = 84;
+        Room(Size + 12);
+        _y -= 6;
+        _page.Append(QrBits.Drawn(qr, Margin, _y - Size, Size));
+        var y = _y - 24;
+        foreach (var line in PdfLines.Wrap(_regular, text, FootSize + 1, ContentWidth - Size - 12))
+        {
+            Show(_regular, line, FootSize + 1, Margin + Size + 12, y);
+            y -= (FootSize + 1) * Leading;
+        }
+        _y -= Size + 6;
+    }
+
     public void Dispose()
     {
         EndPage();

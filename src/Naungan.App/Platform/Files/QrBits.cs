@@ -8,8 +8,8 @@ namespace Naungan.App.Platform.Files;
 internal static class QrBits
 {
     /// <summary>
-    /// Drawing operators of a PDF page: an image of one bit a module, sharp at any size. Text of capital letters, digits
-    /// and <c>/:.-</c> makes the smallest code.
+    /// Drawing operators of a PDF page: an image of one bit a module, sharp at any size. Capitals, digits
+    /// and <c>/:.-</c> make the smallest code.
     /// </summary>
     internal static string Drawn(string text, double x, double y, double size)
     {
