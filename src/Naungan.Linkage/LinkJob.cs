@@ -24,17 +24,29 @@ internal sealed class LinkJob
     private readonly Action<string, double>? _progress;
     private int[] _limits = [];
 
+    /// <param name="ownsTable">Nobody else asks the table for more than ids.</param>
     /// <param name="grows">Records will be added or asked about later.</param>
-    public LinkJob(Table table, LinkageSettings settings, Action<string, double>? progress, bool grows = false)
+    public LinkJob(
+        Table table,
+        LinkageSettings settings,
+        Action<string, double>? progress,
+        bool grows = false,
+        bool ownsTable = false
+    )
     {
         (_table, _settings, _progress) = (table, settings, progress);
         _threads = settings.ThreadCount;
         _left = table.LeftCount == table.RowCount ? -1 : table.LeftCount;
+        if (ownsTable)
+            table.Close(rows: false);
+        GiveBackMemory();
         Schema = new Schema(table, settings, _threads);
         Lines = new RecordLines(Schema, table.RowCount);
         Workers.Ranges(_threads, table.RowCount, (from, to) => Lines.Fill(from, to, table.IdHash));
         if (!grows)
             Schema.Release();
+        if (!grows && ownsTable)
+            table.Close(rows: true);
         GiveBackMemory();
         var rules = RulePlan.Make(Schema, settings);
         if (settings.Rules is null && settings.Preset == "generic")
@@ -82,7 +94,7 @@ internal sealed class LinkJob
         var counted = new RulePatterns[rules];
         Workers.Run(_threads, rules, (_, r) => counted[r] = Count(samples[r], r));
         var random = CountRandom();
-        return Training.Fit(Schema.Comparisons, counted, random, Pairs, _table.RowCount);
+        return Training.Fit(Schema.Comparisons, counted, random, Pairs, _table.RowCount, _threads);
     }
 
     /// <summary>Streams every candidate pair past the scorer and keeps those that may matter.</summary>

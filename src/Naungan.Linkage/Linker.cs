@@ -20,7 +20,7 @@ public static class Linker
         var heading = CsvHeading.Read(path);
         var resolved = settings.Resolve(heading);
         var table = ReadTable(resolved, heading, null, progress);
-        return (table, Run(table, resolved, progress, clock.Elapsed.TotalSeconds));
+        return (table, Run(table, resolved, progress, clock.Elapsed.TotalSeconds, ownsTable: true));
     }
 
     /// <summary>Finds the people of one CSV file in another; both have the columns named in the settings.</summary>
@@ -36,13 +36,13 @@ public static class Linker
         var heading = CsvHeading.Read(left);
         var resolved = settings.Resolve(heading);
         var table = ReadTable(resolved, heading, CsvHeading.Read(right), progress);
-        return (table, Run(table, resolved, progress, clock.Elapsed.TotalSeconds));
+        return (table, Run(table, resolved, progress, clock.Elapsed.TotalSeconds, ownsTable: true));
     }
 
     /// <summary>Links a table built in memory; its columns are those of the resolved settings.</summary>
     /// <param name="progress">Told the phase and its share done.</param>
     public static LinkResult Run(Table table, LinkageSettings settings, Action<string, double>? progress = null) =>
-        Run(table, settings, progress, 0);
+        Run(table, settings, progress, 0, ownsTable: false);
 
     /// <summary>Reads one list, or two, and explains a pair of ids with a given model or one trained now.</summary>
     public static IReadOnlyList<WeightStep> Explain(
@@ -87,12 +87,13 @@ public static class Linker
         Table table,
         LinkageSettings settings,
         Action<string, double>? progress,
-        double secondsRead
+        double secondsRead,
+        bool ownsTable
     )
     {
         var clock = Stopwatch.StartNew();
         progress?.Invoke("block", 0);
-        var job = new LinkJob(table, settings, progress);
+        var job = new LinkJob(table, settings, progress, ownsTable: ownsTable);
         return job.Run(secondsRead, clock.Elapsed.TotalSeconds, GivenModel(settings));
     }
 

@@ -40,6 +40,8 @@ public sealed class Schema
         LineWidth = RecordLines.WidthFor(LayOut());
         var longestFirst = _parts.Values.OrderByDescending(p => (p.Width, p.Column.Values.Count)).ToList();
         Workers.Run(threads, longestFirst.Count, (_, i) => longestFirst[i].Absorb());
+        foreach (var view in views)
+            view.ReleaseCounts();
     }
 
     /// <summary>How many numbers a record line has.</summary>

@@ -19,7 +19,9 @@ public sealed class PhaseClock
             return;
         _process.Refresh();
         var now = _process.TotalProcessorTime.TotalSeconds;
-        _text.Append(FormattableString.Invariant($" {_phase} {now - _since:F2}"));
+        _text.Append(
+            FormattableString.Invariant($" {_phase} {now - _since:F2} s {_process.WorkingSet64 / 1e6:F0} MB,")
+        );
         (_phase, _since) = (phase, now);
     }
 

@@ -16,7 +16,11 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
     /// </summary>
     private const int CrossPairsMax = 400;
 
+    /// <summary>In chains of no more pairs a weight found before is looked up rather than worked out again.</summary>
+    private const int LookUpMax = 32;
+
     private readonly Dictionary<int, List<int>> _members = [];
+    private readonly Comparison[] _comparisons = [.. scorer.Comparisons];
 
     public void Join(Span<ScoredPair> pairs)
     {
@@ -33,7 +37,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
         {
             var a = groups.Find(pair.Left);
             var b = groups.Find(pair.Right);
-            if (a != b && MayJoin(a, b))
+            if (a != b && MayJoin(a, b, pairs))
                 Join(a, b);
         }
     }
@@ -65,18 +69,18 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
 
     private bool MayPair(int a, int b) => !Forbidden(a, b) && !(oneToOne && IsLeft(a) == IsLeft(b));
 
-    private bool MayJoin(int a, int b)
+    private bool MayJoin(int a, int b, ReadOnlySpan<ScoredPair> pairs)
     {
         var left = _members.GetValueOrDefault(a);
         var right = _members.GetValueOrDefault(b);
         if (left is null && right is null)
             return MayPair(a, b);
-        return !oneToOne && SpeaksFor(Sorted(left ?? [a]), Sorted(right ?? [b]));
+        return !oneToOne && SpeaksFor(Sorted(left ?? [a]), Sorted(right ?? [b]), pairs);
     }
 
     private List<int> Sorted(List<int> rows) => rows.Count == 1 ? rows : [.. rows.OrderBy(table.IdHash)];
 
-    private bool SpeaksFor(List<int> left, List<int> right)
+    private bool SpeaksFor(List<int> left, List<int> right, ReadOnlySpan<ScoredPair> pairs)
     {
         var sum = 0.0;
         var seen = 0;
@@ -86,7 +90,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
             {
                 if (Forbidden(a, b))
                     return false;
-                sum += seen++ < CrossPairsMax ? Math.Clamp(Weigh(a, b), -CrossBitsMax, CrossBitsMax) : 0;
+                sum += seen++ < CrossPairsMax ? Math.Clamp(WeightOf(a, b, pairs), -CrossBitsMax, CrossBitsMax) : 0;
             }
         }
 
@@ -97,13 +101,25 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
 
     private bool Forbidden(int a, int b)
     {
-        foreach (var comparison in scorer.Comparisons)
+        foreach (var comparison in _comparisons)
         {
             if (comparison.Forbids(lines.Line(a), lines.Line(b)))
                 return true;
         }
 
         return false;
+    }
+
+    private double WeightOf(int a, int b, ReadOnlySpan<ScoredPair> pairs)
+    {
+        var (left, right) = a < b ? (a, b) : (b, a);
+        for (var i = 0; i < pairs.Length && pairs.Length <= LookUpMax; i++)
+        {
+            if (pairs[i].Left == left && pairs[i].Right == right)
+                return pairs[i].Weight;
+        }
+
+        return Weigh(a, b);
     }
 
     private double Weigh(int a, int b) =>

@@ -21,7 +21,11 @@ public sealed class ColumnView(TableColumn column, int index, int rows)
 
     public int Rows { get; } = Math.Max(rows, 2);
 
-    public int[] Counts { get; } = column.CountValues(rows);
+    /// <summary>By value, how many rows hold it; let go of once all that is worked out from it.</summary>
+    public int[] Counts { get; private set; } = column.CountValues(rows);
+
+    /// <summary>Values numbered below this were there from the start; later ones come and go.</summary>
+    public int KnownValues { get; } = column.Values.Count + 1;
 
     public ValueDictionary Values => Column.Values;
 
@@ -49,6 +53,8 @@ public sealed class ColumnView(TableColumn column, int index, int rows)
         _bits = bits;
         _sameByChance = CountSame();
     }
+
+    public void ReleaseCounts() => Counts = [];
 
     /// <summary>Chance that two different rows, drawn blindly, hold the same value, given both hold one.</summary>
     public double SameByChance() => _sameByChance >= 0 ? _sameByChance : CountSame();

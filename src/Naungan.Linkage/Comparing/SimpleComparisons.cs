@@ -50,7 +50,7 @@ public sealed class TextComparison(string name, ColumnView column, ColumnView? p
         if (x == y)
             return Outcome.Of(1, column.Bits16(x));
         // Values of a look-up come and go: their numbers are used again and must not be remembered.
-        var isKnown = Math.Max(x, y) < column.Counts.Length;
+        var isKnown = Math.Max(x, y) < column.KnownValues;
         if (!isKnown || !_memo.TryGet(x, y, out var level))
         {
             level = Judge(column.Values.Bytes(x), column.Values.Bytes(y));

@@ -13,7 +13,8 @@ public sealed class WordBags : LinePart
     private const int WordsInNames = 3;
     private const int WordsInAddresses = 6;
 
-    private readonly WordCutter _cutter;
+    private readonly WordStyle _style;
+    private WordCutter _cutter;
     private readonly PairMemo _likeness = new();
 
     // By value, after the first _released: how many words, then the words, or where they stand among the longer ones.
@@ -34,6 +35,7 @@ public sealed class WordBags : LinePart
     public WordBags(ColumnView column, WordStyle style)
         : base(column, 1 + (style == WordStyle.Address ? WordsInAddresses : WordsInNames))
     {
+        _style = style;
         _cutter = new WordCutter(Words, style);
     }
 
@@ -90,6 +92,9 @@ public sealed class WordBags : LinePart
     {
         _slots = [];
         _released = _known;
+        _cutter = new WordCutter(Words, _style);
+        _cutter.Settle();
+        Words.Close();
     }
 
     /// <summary>Forgets values beyond the first <paramref name="count"/>, and the words only they brought.</summary>

@@ -37,6 +37,8 @@ public sealed partial class Training
 
     private readonly IReadOnlyList<Comparison> _comparisons;
     private readonly IReadOnlyList<RulePatterns> _rules;
+    private readonly List<TrainingSession> _sessions;
+    private readonly int _threads;
     private readonly IReadOnlyList<Pattern> _random;
     private readonly double _pairs;
     private readonly long _records;
@@ -55,9 +57,12 @@ public sealed partial class Training
         IReadOnlyList<RulePatterns> rules,
         IReadOnlyList<Pattern> random,
         double pairs,
-        long records
+        long records,
+        int threads
     )
     {
+        _threads = threads;
+        _sessions = [.. rules.Select(rule => new TrainingSession(rule, comparisons.Count))];
         (_comparisons, _rules, _random, _records) = (comparisons, rules, random, records);
         _pairs = Math.Max(1, pairs);
         _match = [.. comparisons.Select(c => c.Expected.ToArray())];
@@ -92,10 +97,11 @@ public sealed partial class Training
         IReadOnlyList<RulePatterns> rules,
         IReadOnlyList<Pattern> random,
         double pairs,
-        long records
+        long records,
+        int threads
     )
     {
-        var training = new Training(comparisons, rules, random, pairs, records);
+        var training = new Training(comparisons, rules, random, pairs, records, threads);
         for (var round = 0; round < Rounds; round++)
         {
             training.FitSessions();
@@ -126,52 +132,38 @@ public sealed partial class Training
     {
         for (var step = 0; step < StepsMax; step++)
         {
-            var sums = new Sums(_comparisons);
-            for (var r = 0; r < _rules.Count; r++)
-                Session(_rules[r], _shares[r], sums);
+            var chances = new LevelChances(_match, _stranger, _household);
+            Workers.Run(_threads, _sessions.Count, (_, r) => _sessions[r].Judge(chances, _shares[r]));
+            var sums = LevelSums.Of(_sessions.Select(s => s.Sums), _comparisons.Count);
             var moved = 0.0;
             for (var c = 0; c < _comparisons.Count; c++)
-            {
-                moved = Math.Max(moved, Update(_match[c], sums.Match[c], _comparisons[c].Expected, ExpectedStrength));
-                if (_comparisons[c].IsShared)
-                {
-                    var strength = ExpectedStrength + (HouseholdBelief * sums.Household[c].Sum());
-                    Update(_household[c], sums.Household[c], HouseholdPrior(_comparisons[c], c), strength);
-                }
-
-                _match[c][^1] = Math.Min(_match[c][^1], _comparisons[c].DifferentAtMost);
-                UpdateCommon(c, sums);
-            }
-
+                moved = Math.Max(moved, Update(c, sums));
             if (moved < Moved)
                 break;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Session(RulePatterns rule, double[] shares, Sums sums)
+    private double Update(int c, LevelSums sums)
     {
-        double matches = 0;
-        double households = 0;
-        double all = 0;
-        foreach (var pattern in rule.Patterns)
+        var comparison = _comparisons[c];
+        var moved = Update(_match[c], sums.Match(c), comparison.Expected, ExpectedStrength);
+        if (comparison.IsShared)
         {
-            var (m, u, h) = Likelihoods(pattern, rule.Skipped);
-            m *= shares[0];
-            h *= shares[1];
-            u *= 1 - shares[0] - shares[1];
-            var total = m + u + h;
-            var isMatch = total > 0 ? m / total : 0;
-            var isHousehold = total > 0 ? h / total : 0;
-            var weight = pattern.Count * rule.Weight;
-            matches += isMatch * weight;
-            households += isHousehold * weight;
-            all += weight;
-            sums.Add(pattern, rule, isMatch, isHousehold);
+            var households = sums.Household(c);
+            var strength = ExpectedStrength + (HouseholdBelief * Total(households, _household[c].Length));
+            Update(_household[c], households, HouseholdPrior(comparison, c), strength);
         }
 
-        shares[0] = Math.Clamp(matches / Math.Max(all, 1), 1e-6, 0.999);
-        shares[1] = Math.Clamp(households / Math.Max(all, 1), 0, Math.Max(0, 0.9999 - shares[0]));
+        _match[c][^1] = Math.Min(_match[c][^1], comparison.DifferentAtMost);
+        var usual = Math.Max(comparison.SameByChance ?? 0, 1e-9);
+        for (var l = 1; l < _common[c].Length; l++)
+        {
+            var common = sums.Common(c)[l];
+            var prior = common > 0 || l == 1 ? usual : 1;
+            _common[c][l] = (common + (3 * prior)) / (sums.Seen(c)[l] + 3);
+        }
+
+        return moved;
     }
 
     // Over what all rules bring up, each pair once; pairs no rule brings up are strangers.
@@ -238,23 +230,18 @@ public sealed partial class Training
         return (m, u, h);
     }
 
-    private void UpdateCommon(int c, Sums sums)
-    {
-        var usual = Math.Max(_comparisons[c].SameByChance ?? 0, 1e-9);
-        for (var l = 1; l < _common[c].Length; l++)
-        {
-            var prior = sums.Common[c][l] > 0 || l == 1 ? usual : 1;
-            _common[c][l] = (sums.Common[c][l] + (3 * prior)) / (sums.Seen[c][l] + 3);
-        }
-    }
-
-    private static double Update(double[] chances, double[] sums, IReadOnlyList<double> expected, double strength)
+    private static double Update(
+        double[] chances,
+        ReadOnlySpan<double> sums,
+        IReadOnlyList<double> expected,
+        double strength
+    )
     {
         var moved = 0.0;
-        var total = sums.Sum() + strength;
+        var total = Total(sums, chances.Length) + strength;
         for (var l = 0; l < chances.Length; l++)
         {
-            var next = (sums[l] + (strength * expected[l])) / total;
+            var next = (sums[l + 1] + (strength * expected[l])) / total;
             moved = Math.Max(moved, Math.Abs(next - chances[l]));
             chances[l] = next;
         }
@@ -262,32 +249,14 @@ public sealed partial class Training
         return moved;
     }
 
+    private static double Total(ReadOnlySpan<double> sums, int levels)
+    {
+        var total = 0.0;
+        foreach (var sum in sums.Slice(1, levels))
+            total += sum;
+        return total;
+    }
+
     private static double[] Blend(IReadOnlyList<double> match, double[] stranger, double share) =>
         [.. match.Select((m, l) => (share * m) + ((1 - share) * stranger[l]))];
-
-    private sealed class Sums(IReadOnlyList<Comparison> comparisons)
-    {
-        public double[][] Match { get; } = [.. comparisons.Select(c => new double[c.Levels.Count - 1])];
-
-        public double[][] Household { get; } = [.. comparisons.Select(c => new double[c.Levels.Count - 1])];
-
-        public double[][] Common { get; } = [.. comparisons.Select(c => new double[c.Levels.Count])];
-
-        public double[][] Seen { get; } = [.. comparisons.Select(c => new double[c.Levels.Count])];
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Add(Pattern pattern, RulePatterns rule, double isMatch, double isHousehold)
-        {
-            for (var c = 0; c < pattern.Levels.Length; c++)
-            {
-                var level = pattern.Levels[c];
-                if (level == 0 || rule.Skipped[c])
-                    continue;
-                Match[c][level - 1] += isMatch * pattern.Count * rule.Weight;
-                Household[c][level - 1] += isHousehold * pattern.Count * rule.Weight;
-                Common[c][level] += isMatch * pattern.Common[c];
-                Seen[c][level] += isMatch * pattern.Count;
-            }
-        }
-    }
 }

@@ -64,9 +64,10 @@ public static class CsvReader
                 var start = offset - filled;
                 var cuts = Cuts(_buffer.AsSpan(0, filled), offset >= size);
                 Parallel.For(0, cuts.Length - 1, _parallel, i => ParseChunk(i, cuts[i], cuts[i + 1], start));
-                if (into.Rows == into.IdsBefore)
-                    Reserve(cuts, size - start);
+                var rowsLeft = into.Rows == into.IdsBefore ? Reserve(cuts, size - start) : 0;
                 Take(cuts.Length - 1);
+                if (rowsLeft > 0)
+                    ReserveValues(rowsLeft);
                 var used = cuts[^1];
                 kept = filled - used;
                 _buffer.AsSpan(used, kept).CopyTo(_buffer);
@@ -80,17 +81,33 @@ public static class CsvReader
             _chunks[chunk].Parse(_buffer.AsSpan(from, to - from), start + from, heading.Delimiter, plan, kinds);
 
         // The first chunks tell how long a line is; growing step by step would leave twice the memory behind.
-        private void Reserve(int[] cuts, long bytes)
+        private int Reserve(int[] cuts, long bytes)
         {
             long rows = 0;
             for (var i = 0; i + 1 < cuts.Length; i++)
                 rows += _chunks[i].RowCount;
             var expected = rows * 1.03 * bytes / Math.Max(1, cuts[^1]);
             if (expected > 1 << 30)
-                return;
+                return 0;
             into.Ids.Reserve((int)expected + 16);
             foreach (var column in into.Columns)
                 column.Reserve(into.Rows + (int)expected + 16);
+            return (int)expected;
+        }
+
+        // As many values are new in the rest of the file as were in its beginning, or fewer.
+        private void ReserveValues(int rows)
+        {
+            var seen = Math.Max(1, into.Rows - into.IdsBefore);
+            if (rows <= seen)
+                return;
+            foreach (var column in into.Columns)
+            {
+                if (column.Values.Count > seen / 4)
+                    column.Values.Reserve((int)((long)column.Values.Count * rows / seen));
+            }
+
+            into.Ids.Values.Reserve(rows);
         }
 
         private void MakeRoom(long start)

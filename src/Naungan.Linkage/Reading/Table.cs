@@ -38,6 +38,13 @@ public sealed class TableColumn(string name, FieldKind kind)
         return _ids.AsSpan(from, count);
     }
 
+    internal void Close(bool rows)
+    {
+        Values.Close();
+        if (rows)
+            _ids = [];
+    }
+
     /// <summary>How many rows hold each value, by value number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] CountValues(int rows)
@@ -63,6 +70,18 @@ public sealed class Table(IReadOnlyList<TableColumn> columns, TableColumn leftId
 
     /// <summary>Rows left out because they could not be read, or repeated an id, when the option allows it.</summary>
     public IReadOnlyList<BadRow> SetAside { get; internal set; } = [];
+
+    /// <summary>
+    /// Gives back what only finding values needs, and with <paramref name="rows"/> the numbers of the rows, which
+    /// record lines hold as well.
+    /// </summary>
+    internal void Close(bool rows)
+    {
+        leftIds.Values.Close();
+        rightIds.Values.Close();
+        foreach (var column in Columns)
+            column.Close(rows);
+    }
 
     public string IdOf(int row) => System.Text.Encoding.UTF8.GetString(IdBytes(row));
 

@@ -27,7 +27,25 @@ public sealed class ValueDictionary
     /// <summary>How many distinct values there are; their numbers run from 1 to this.</summary>
     public int Count => _count;
 
-    public int Find(ReadOnlySpan<byte> value) => value.IsEmpty ? 0 : Probe(Hash(value), value, out _);
+    /// <summary>Makes room at once for as many values as there seem to be.</summary>
+    public void Reserve(int count)
+    {
+        if (count <= _starts.Length)
+            return;
+        Array.Resize(ref _starts, count + 1);
+        var slots = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(count * 5L / 3, 1 << 30));
+        if (slots > _slots.Length)
+            Rehash(slots);
+    }
+
+    /// <summary>Gives back the memory that only finding values needs; it is made anew when one is looked for.</summary>
+    public void Close() => _slots = [];
+
+    public int Find(ReadOnlySpan<byte> value)
+    {
+        Open();
+        return value.IsEmpty ? 0 : Probe(Hash(value), value, out _);
+    }
 
     public int GetOrAdd(ReadOnlySpan<byte> value) => value.IsEmpty ? 0 : GetOrAdd(Hash(value), value);
 
@@ -36,18 +54,19 @@ public sealed class ValueDictionary
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int GetOrAdd(ulong hash, ReadOnlySpan<byte> value)
     {
+        Open();
         var found = Probe(hash, value, out var slot);
         if (found != 0)
             return found;
         if ((_count + 1) * 5L > _slots.Length * 3L)
         {
-            Grow();
+            Rehash(_slots.Length * 2);
             Probe(hash, value, out slot);
         }
 
         _count++;
         if (_count >= _starts.Length)
-            Array.Resize(ref _starts, _starts.Length * 2);
+            Array.Resize(ref _starts, _starts.Length + (_starts.Length / 2));
         _starts[_count] = Append(value);
         _slots[slot] = (hash & 0xFFFFFFFF00000000UL) | (uint)_count;
         return _count;
@@ -67,6 +86,7 @@ public sealed class ValueDictionary
     )
     {
         const int Ahead = 12;
+        Open();
         ulong touched = 0;
         for (var i = 0; i < hashes.Length; i++)
         {
@@ -95,6 +115,8 @@ public sealed class ValueDictionary
     /// <summary>Forgets the values added after the first <paramref name="count"/>: a look-up leaves no trace.</summary>
     public void CutBack(int count)
     {
+        if (_count > count)
+            Open();
         for (; _count > count; _count--)
         {
             Probe(Hash(Bytes(_count)), Bytes(_count), out var slot);
@@ -119,21 +141,36 @@ public sealed class ValueDictionary
         }
     }
 
+    private void Open()
+    {
+        if (_slots.Length > 0)
+            return;
+        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, (_count + 1) * 5L / 3));
+        _slots = new ulong[size];
+        for (var i = 1; i <= _count; i++)
+            Place((Hash(Bytes(i)) & 0xFFFFFFFF00000000UL) | (uint)i);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Grow()
+    private void Rehash(int size)
     {
         var old = _slots;
-        _slots = new ulong[old.Length * 2];
-        var mask = _slots.Length - 1;
+        _slots = new ulong[size];
         foreach (var entry in old)
         {
-            if (entry == 0)
-                continue;
-            var slot = (int)(entry >> 32) & mask;
-            while (_slots[slot] != 0)
-                slot = (slot + 1) & mask;
-            _slots[slot] = entry;
+            if (entry != 0)
+                Place(entry);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Place(ulong entry)
+    {
+        var mask = _slots.Length - 1;
+        var slot = (int)(entry >> 32) & mask;
+        while (_slots[slot] != 0)
+            slot = (slot + 1) & mask;
+        _slots[slot] = entry;
     }
 
     // A start packs page number (32 bits), length - 1 (12 bits) and place in the page (20 bits).

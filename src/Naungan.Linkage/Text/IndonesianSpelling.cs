@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace Naungan.Linkage.Text;
 
 /// <summary>
@@ -72,57 +75,149 @@ public static class IndonesianSpelling
 
     public static bool IsConnector(string word) => Connectors.Contains(word);
 
+    /// <summary>True for words with a place of their own: titles, degrees, connectors, short forms.</summary>
+    public static bool IsSpecial(ReadOnlySpan<byte> word)
+    {
+        if (word.Length > SpecialMax)
+            return false;
+        Span<char> letters = stackalloc char[SpecialMax];
+        for (var i = 0; i < word.Length; i++)
+            letters[i] = (char)word[i];
+        return SpecialBySpan.Contains(letters[..word.Length]);
+    }
+
+    /// <summary>The comparable form of a word that is not special, in place; see the other one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int FoldSounds(Span<byte> letters, int length)
+    {
+        if (length < 3)
+            return length;
+        var set = SetOf(letters[..length]);
+        foreach (var sound in FoldedSounds)
+        {
+            if ((sound.Letters & ~set) != 0)
+                continue;
+            length = sound.Apply(letters, length);
+            set = SetOf(letters[..length]);
+        }
+
+        return Squeeze(letters, length);
+    }
+
     /// <summary>The comparable form of one word in upper case.</summary>
     public static string Fold(string word)
     {
-        if (Variants.TryGetValue(word, out var usual))
-            word = usual;
-        if (word.Length < 3)
-            return word;
-        if (HasOldSound(word))
-        {
-            foreach (var (from, to) in Sounds)
-                word = word.Replace(from, to, StringComparison.Ordinal);
-        }
-
-        return Squeeze(word);
+        if (!Ascii.IsValid(word) || word.Length > LettersMax)
+            return FoldUsual(Variants.GetValueOrDefault(word, word));
+        Span<byte> letters = stackalloc byte[LettersMax + LettersMore];
+        Encoding.ASCII.GetBytes(word, letters);
+        return Encoding.ASCII.GetString(letters[..Fold(letters, word.Length)]);
     }
 
-    // Every sound above has one of these in it; most words have none.
-    private static bool HasOldSound(string word)
-    {
-        for (var i = 0; i < word.Length; i++)
-        {
-            if (word[i] is 'H' or 'J' or 'Q' or 'X' or 'V' or 'F' or 'Z' or 'Y')
-                return true;
-            if (
-                i > 0
-                && (
-                    (word[i] == 'E' && word[i - 1] is 'O' or 'A' or 'E' or 'I')
-                    || (word[i] == 'O' && word[i - 1] == 'O')
-                )
-            )
-                return true;
-        }
+    /// <summary>
+    /// Folds ASCII letters in place and returns how many are left. Behind at most <see cref="LettersMax"/> letters
+    /// there must be <see cref="LettersMore"/> bytes of room.
+    /// </summary>
+    public static int Fold(Span<byte> letters, int length) => FoldSounds(letters, UseVariant(letters, length));
 
-        return false;
+    /// <summary>Words longer than this are folded as strings.</summary>
+    public const int LettersMax = 60;
+
+    /// <summary>What folding may add: X becomes KS.</summary>
+    public const int LettersMore = 64;
+
+    private const int SpecialMax = 16;
+
+    private static int UseVariant(Span<byte> letters, int length)
+    {
+        if (length > SpecialMax)
+            return length;
+        Span<char> text = stackalloc char[SpecialMax];
+        Encoding.ASCII.GetChars(letters[..length], text);
+        return VariantsBySpan.TryGetValue(text[..length], out var usual)
+            ? Encoding.ASCII.GetBytes(usual, letters)
+            : length;
+    }
+
+    private static uint SetOf(ReadOnlySpan<byte> letters)
+    {
+        uint set = 0;
+        foreach (var letter in letters)
+            set |= 1u << (letter & 31);
+        return set;
     }
 
     // Doubled letters become one; a last Y after the fold of J is the vowel I.
-    private static string Squeeze(string word)
+    private static int Squeeze(Span<byte> letters, int length)
     {
-        Span<char> kept = stackalloc char[word.Length];
-        var length = 0;
-        foreach (var c in word)
+        var kept = 0;
+        for (var i = 0; i < length; i++)
         {
-            if (length == 0 || kept[length - 1] != c)
-                kept[length++] = c;
+            if (kept == 0 || letters[kept - 1] != letters[i])
+                letters[kept++] = letters[i];
         }
 
-        if (length > 2 && kept[length - 1] == 'Y')
-            kept[length - 1] = 'I';
-        return new string(kept[..length]);
+        if (kept > 2 && letters[kept - 1] == (byte)'Y')
+            letters[kept - 1] = (byte)'I';
+        return kept;
     }
+
+    // The same for the few words that hold other than ASCII letters.
+    private static string FoldUsual(string word)
+    {
+        if (word.Length < 3)
+            return word;
+        foreach (var (from, to) in Sounds)
+            word = word.Replace(from, to, StringComparison.Ordinal);
+        var kept = new StringBuilder(word.Length);
+        foreach (var c in word)
+        {
+            if (kept.Length == 0 || kept[^1] != c)
+                kept.Append(c);
+        }
+
+        if (kept.Length > 2 && kept[^1] == 'Y')
+            kept[^1] = 'I';
+        return kept.ToString();
+    }
+
+    /// <summary>One or two letters that become others, wherever they stand.</summary>
+    private sealed record Sound(byte[] From, byte[] To, uint Letters)
+    {
+        public int Apply(Span<byte> letters, int length)
+        {
+            for (var at = 0; at + From.Length <= length; at++)
+            {
+                if (letters[at] != From[0] || (From.Length == 2 && letters[at + 1] != From[1]))
+                    continue;
+                letters[(at + From.Length)..length].CopyTo(letters[(at + To.Length)..]);
+                To.CopyTo(letters[at..]);
+                length += To.Length - From.Length;
+                at += To.Length - 1;
+            }
+
+            return length;
+        }
+    }
+
+    private static readonly Sound[] FoldedSounds =
+    [
+        .. Sounds.Select(s => new Sound(
+            Encoding.ASCII.GetBytes(s.From),
+            Encoding.ASCII.GetBytes(s.To),
+            SetOf(Encoding.ASCII.GetBytes(s.From))
+        )),
+    ];
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpecialBySpan = new HashSet<string>([
+        .. Titles,
+        .. Degrees,
+        .. Connectors,
+        .. Variants.Keys,
+    ]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> VariantsBySpan =
+        Variants.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static HashSet<string> Words(string list) => [.. list.Split(' ')];
 

@@ -11,29 +11,56 @@ namespace Naungan.Linkage.Text;
 internal sealed class PartMemo(ValueDictionary words, WordStyle style)
 {
     /// <summary>Words as they are written, by number, and whether a comma has been passed.</summary>
-    public sealed record Part(int[] Words, bool AfterComma);
+    private sealed record Part(int[] Words, bool AfterComma);
 
     private const int Places = 4;
 
     private readonly ValueDictionary _parts = new();
     private readonly ValueDictionary _raw = new();
-    private readonly Dictionary<(int, int), Part> _single = [];
-    private Part?[] _known = [];
-    private RawWord[] _facts = [];
+    private readonly Dictionary<int, Part> _known = [];
+    private int[] _plain = [];
+    private RawWord[] _facts = new RawWord[256];
+    private int _factsUsed;
 
     private readonly record struct RawWord(int Word, bool IsDegree, bool IsConnector);
 
-    /// <summary>Null when it is new and not to be learnt.</summary>
+    /// <summary>
+    /// Adds the words of a part behind those there are; -1 when there is no room, or it is new and not to be learnt.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Part? Get(ReadOnlySpan<byte> part, bool isFirst, bool afterComma, bool learn)
+    public int Add(ReadOnlySpan<byte> part, Span<int> raw, int count, ref bool afterComma, bool learn)
     {
         var number = learn ? _parts.GetOrAdd(part) : _parts.Find(part);
         if (number == 0)
-            return null;
-        var place = (number * Places) + (isFirst ? 1 : 0) + (afterComma ? 2 : 0);
-        if (place < _known.Length && _known[place] is { } known)
-            return known;
-        return learn ? Learn(place, Encoding.UTF8.GetString(part), isFirst, afterComma) : null;
+            return -1;
+        if (number >= _plain.Length)
+            Array.Resize(ref _plain, Math.Max(1024, number * 2));
+        var plain = _plain[number];
+        if (plain == 0 && learn)
+            plain = _plain[number] = LearnPlain(part);
+        if (plain <= 0)
+            return AddOther(number, part, raw, count, ref afterComma, learn);
+        if (count == raw.Length)
+            return -1;
+        raw[count] = plain;
+        return count + 1;
+    }
+
+    private int AddOther(int number, ReadOnlySpan<byte> part, Span<int> raw, int count, ref bool afterComma, bool learn)
+    {
+        var place = (number * Places) + (count == 0 ? 1 : 0) + (afterComma ? 2 : 0);
+        if (!_known.TryGetValue(place, out var known))
+        {
+            if (!learn)
+                return -1;
+            _known[place] = known = Learn(Encoding.UTF8.GetString(part), count == 0, afterComma);
+        }
+
+        if (count + known.Words.Length > raw.Length)
+            return -1;
+        known.Words.CopyTo(raw[count..]);
+        afterComma = known.AfterComma;
+        return count + known.Words.Length;
     }
 
     /// <summary>Drops degrees behind and connectors, and folds what is left.</summary>
@@ -54,38 +81,46 @@ internal sealed class PartMemo(ValueDictionary words, WordStyle style)
         return count;
     }
 
-    private Part Learn(int place, string part, bool isFirst, bool afterComma)
+    private Part Learn(string part, bool isFirst, bool afterComma)
     {
         var found = WordSplitter.Part(part, style, isFirst, ref afterComma);
-        var kept = Shared([.. found.Select(Number)], afterComma);
-        if (place >= _known.Length)
-            Array.Resize(ref _known, Math.Max(1024, Math.Max(place + 1, _known.Length * 2)));
-        _known[place] = kept;
-        return kept;
+        return new Part([.. found.Select(Number)], afterComma);
     }
 
-    // Nearly every part is one word; its forms are shared between places.
-    private Part Shared(int[] numbers, bool afterComma)
+    // Most parts are letters that mean the same wherever they stand: one word. -1 for all others.
+    private int LearnPlain(ReadOnlySpan<byte> part)
     {
-        if (numbers.Length != 1)
-            return new Part(numbers, afterComma);
-        var key = (numbers[0], afterComma ? 1 : 0);
-        if (!_single.TryGetValue(key, out var part))
-            _single[key] = part = new Part(numbers, afterComma);
-        return part;
+        if (part.ContainsAnyExceptInRange((byte)'A', (byte)'Z') || part.Length > IndonesianSpelling.LettersMax)
+            return -1;
+        if (style != WordStyle.IndonesianName)
+            return Keep(new RawWord(words.GetOrAdd(part), false, false));
+        if (IndonesianSpelling.IsSpecial(part))
+            return -1;
+        Span<byte> letters = stackalloc byte[IndonesianSpelling.LettersMax + IndonesianSpelling.LettersMore];
+        part.CopyTo(letters);
+        var length = IndonesianSpelling.FoldSounds(letters, part.Length);
+        return Keep(new RawWord(words.GetOrAdd(letters[..length]), false, false));
     }
+
+    private int Keep(RawWord facts)
+    {
+        if (++_factsUsed == _facts.Length)
+            Array.Resize(ref _facts, _facts.Length * 2);
+        _facts[_factsUsed] = facts;
+        return _factsUsed;
+    }
+
+    private readonly Dictionary<int, int> _placeOf = [];
 
     private int Number(string raw)
     {
         var number = _raw.GetOrAdd(raw);
-        if (number >= _facts.Length)
-            Array.Resize(ref _facts, Math.Max(256, _facts.Length * 2));
-        if (_facts[number].Word == 0)
-            _facts[number] = new RawWord(
-                words.GetOrAdd(WordSplitter.Fold(raw, style)),
-                WordSplitter.IsTrailingDegree(raw, style),
-                style == WordStyle.IndonesianName && IndonesianSpelling.IsConnector(raw)
-            );
-        return number;
+        if (_placeOf.TryGetValue(number, out var place))
+            return place;
+        var isDegree = WordSplitter.IsTrailingDegree(raw, style);
+        var isConnector = style == WordStyle.IndonesianName && IndonesianSpelling.IsConnector(raw);
+        return _placeOf[number] = Keep(
+            new RawWord(words.GetOrAdd(WordSplitter.Fold(raw, style)), isDegree, isConnector)
+        );
     }
 }

@@ -57,12 +57,9 @@ internal sealed class WordCutter(ValueDictionary words, WordStyle style)
             value = space < 0 ? default : value[(space + 1)..];
             if (part.IsEmpty)
                 continue;
-            var kept = parts.Get(part, count == 0, afterComma, !_isSettled);
-            if (kept == null || count + kept.Words.Length > WordsAtOnce)
+            count = parts.Add(part, raw, count, ref afterComma, !_isSettled);
+            if (count < 0)
                 return -1;
-            foreach (var word in kept.Words)
-                raw[count++] = word;
-            afterComma = kept.AfterComma;
         }
 
         return parts.Finish(raw[..count], room);
