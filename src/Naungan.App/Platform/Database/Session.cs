@@ -11,14 +11,20 @@ namespace Naungan.App.Platform.Database;
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
-    private const long AnalyzeFromRows = 500;
     private readonly DbTransaction? _transaction;
     private readonly SemaphoreSlim? _writer;
+    private readonly RowGrowth _growth;
     private bool _done;
-    private long _inserted;
 
-    internal Session(DbKind kind, DbConnection connection, DbTransaction? transaction, SemaphoreSlim? writer)
+    internal Session(
+        DbKind kind,
+        DbConnection connection,
+        DbTransaction? transaction,
+        SemaphoreSlim? writer,
+        RowGrowth growth
+    )
     {
+        _growth = growth;
         Kind = kind;
         Connection = connection;
         _transaction = transaction;
@@ -79,7 +85,7 @@ public sealed class Session : IAsyncDisposable
             Kind == DbKind.Postgres
                 ? await Bulk.Copy((Npgsql.NpgsqlConnection)Connection, table, columns, rows, stop)
                 : Bulk.Insert((SqliteConnection)Connection, table, columns, rows, stop);
-        _inserted += count;
+        _growth.Add(table, count);
         return count;
     }
 
@@ -95,8 +101,12 @@ public sealed class Session : IAsyncDisposable
     {
         if (_transaction is null)
             throw new InvalidOperationException("A reading session has nothing to commit.");
-        if (_inserted >= AnalyzeFromRows)
+        if (_growth.IsLarge)
+        {
             await Analyze(stop);
+            _growth.Counted();
+        }
+
         await _transaction.CommitAsync(stop);
         _done = true;
     }
