@@ -114,8 +114,7 @@ public sealed class Db : IAsyncDisposable
         await using var setup = connection.CreateCommand();
         // FULL: an acknowledged commit survives a power cut; NORMAL may lose it (docs/adr/0002-data.md).
         setup.CommandText =
-            Environment.GetEnvironmentVariable("NPRAGMA0")
-            + "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
+            "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; "
             + "pragma busy_timeout=30000; pragma cache_size=-65536; pragma temp_store=memory; "
             // A large insert writes the same pages of an index many times; fewer copies into the main file spare that.
             + "pragma wal_autocheckpoint=8192;";
