@@ -3,7 +3,6 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
 using Naungan.Core.Claims;
-using Naungan.Core.Identity;
 using Naungan.Core.Law;
 using Naungan.Core.Law.Membership;
 

@@ -1,7 +1,6 @@
 using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
-using Naungan.Core;
 using Naungan.Core.Claims;
 using Naungan.Core.Identity;
 using Naungan.Core.Law;

@@ -1,5 +1,4 @@
 using Naungan.App.Coverage;
-using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;

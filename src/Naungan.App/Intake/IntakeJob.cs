@@ -1,6 +1,5 @@
 using Naungan.App.Audit;
 using Naungan.App.Jobs;
-using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
 using Naungan.Core;
 using Naungan.Core.Intake;

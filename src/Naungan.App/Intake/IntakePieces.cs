@@ -1,5 +1,4 @@
 using Naungan.App.Jobs;
-using Naungan.App.Platform.Database;
 using Naungan.Core.Intake;
 
 namespace Naungan.App.Intake;

@@ -7,7 +7,6 @@ using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core;
-using Naungan.Core.Identity;
 using Naungan.Core.Law;
 
 namespace Naungan.App.Public;

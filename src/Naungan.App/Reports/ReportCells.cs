@@ -1,7 +1,6 @@
 using System.Globalization;
 using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web.Writing;
-using Naungan.Core.Identity;
 using Naungan.Core.Money;
 using Naungan.Core.Time;
 

@@ -2,7 +2,6 @@ using Naungan.Core.Coverage;
 using Naungan.Core.Law;
 using Naungan.Core.Law.Benefits;
 using Naungan.Core.Law.Contributions;
-using Naungan.Core.Law.Membership;
 using Naungan.Core.Money;
 using Naungan.Core.Time;
 

@@ -145,8 +145,9 @@ public static class PlanSolver
         var missing = Money(board.Used(worst, least, plan.Months) - board.Limits[worst]);
         return Refusal.Invalid(
             "ceiling-too-small",
-            $"Pagu {plan.Ceilings[worst].Name} kurang {missing} bagi orang yang harus masuk selama {plan.Months} bulan. "
-                + "Kurangi bulan atau jumlah paling sedikit."
+            FormattableString.Invariant(
+                $"Pagu {plan.Ceilings[worst].Name} kurang {missing} bagi orang yang harus masuk selama {plan.Months} bulan. Kurangi bulan atau jumlah paling sedikit."
+            )
         );
     }
 

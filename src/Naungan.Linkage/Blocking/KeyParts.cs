@@ -1,5 +1,4 @@
 using System.Globalization;
-using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Reading;
 
 namespace Naungan.Linkage.Blocking;

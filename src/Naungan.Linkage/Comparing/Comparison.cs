@@ -1,5 +1,3 @@
-using Naungan.Linkage.Reading;
-
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>

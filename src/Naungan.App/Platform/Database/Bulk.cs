@@ -62,7 +62,7 @@ internal static class Bulk
             var outcome = SqliteNative.Step(pointer);
             if (outcome != SqliteNative.Done)
                 SqliteException.ThrowExceptionForRC(outcome, db);
-            SqliteNative.Reset(pointer);
+            _ = SqliteNative.Reset(pointer); // says again what the step said
             count++;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace Naungan.App.Platform.Database;
 
@@ -26,7 +27,7 @@ internal sealed unsafe class SqliteBinder(nint statement, int columns) : IDispos
         switch (value)
         {
             case null:
-                SqliteNative.BindNull(statement, at + 1);
+                Must(SqliteNative.BindNull(statement, at + 1));
                 break;
             case string text:
                 BindText(at, Encoding.UTF8.GetBytes(text, Room(at, Encoding.UTF8.GetMaxByteCount(text.Length))));
@@ -36,13 +37,13 @@ internal sealed unsafe class SqliteBinder(nint statement, int columns) : IDispos
                 BindBlob(at, size);
                 break;
             case int number:
-                SqliteNative.BindInteger(statement, at + 1, number);
+                Must(SqliteNative.BindInteger(statement, at + 1, number));
                 break;
             case long number:
-                SqliteNative.BindInteger(statement, at + 1, number);
+                Must(SqliteNative.BindInteger(statement, at + 1, number));
                 break;
             case bool flag:
-                SqliteNative.BindInteger(statement, at + 1, flag ? 1 : 0);
+                Must(SqliteNative.BindInteger(statement, at + 1, flag ? 1 : 0));
                 break;
             case byte[] bytes:
                 bytes.CopyTo(Room(at, bytes.Length));
@@ -74,10 +75,17 @@ internal sealed unsafe class SqliteBinder(nint statement, int columns) : IDispos
     }
 
     private void BindText(int at, int bytes) =>
-        SqliteNative.BindText(statement, at + 1, (byte*)_memory[at], bytes, free: 0);
+        Must(SqliteNative.BindText(statement, at + 1, (byte*)_memory[at], bytes, free: 0));
 
     private void BindBlob(int at, int bytes) =>
-        SqliteNative.BindBlob(statement, at + 1, (byte*)_memory[at], bytes, free: 0);
+        Must(SqliteNative.BindBlob(statement, at + 1, (byte*)_memory[at], bytes, free: 0));
+
+    // A value larger than SQLite takes, or no memory left.
+    private static void Must(int outcome)
+    {
+        if (outcome != SqliteNative.Ok)
+            throw new SqliteException("A value could not be handed to the database.", outcome);
+    }
 
     private Span<byte> Room(int at, int bytes)
     {

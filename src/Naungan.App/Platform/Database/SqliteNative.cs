@@ -9,6 +9,7 @@ namespace Naungan.App.Platform.Database;
 /// </summary>
 internal static unsafe partial class SqliteNative
 {
+    internal const int Ok = 0;
     internal const int Row = 100;
     internal const int Done = 101;
     internal const int NullType = 5;
