@@ -75,6 +75,7 @@ public static class ReportClaim
         var id = Ids.New(now);
         var number = await NextNumber(session, region, request.ReportedOn.Year, stop);
         await Insert(session, db.Vault, region, id, number, member.Id, request, actor, now, stop);
+        await TakeHeirs(session, region, id, member.Id, stop);
         var words = $"Dilaporkan oleh {ReporterTitle(request.ReporterKind)}.";
         var step = new StepRow
         {
@@ -193,6 +194,27 @@ public static class ReportClaim
                 request.Costs,
                 by = actor.Name,
                 now,
+            },
+            stop
+        );
+
+    /// <summary>Heirs the village recorded before they were needed.</summary>
+    private static Task<int> TakeHeirs(
+        Session session,
+        string region,
+        Guid claim,
+        Guid person,
+        CancellationToken stop
+    ) =>
+        session.Run(
+            "insert into claim_heir (region_code, claim_id, number, kind, name, recorded_by, recorded_at) "
+                + "select region_code, @claim, row_number() over (order by recorded_at, id), kind, name, recorded_by, "
+                + "recorded_at from person_heir where region_code = @region and person_id = @person",
+            new
+            {
+                region,
+                claim,
+                person,
             },
             stop
         );

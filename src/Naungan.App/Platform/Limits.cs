@@ -66,4 +66,7 @@ public static class Limits
 
     /// <summary>Jobs of one user that wait or run.</summary>
     public const int OpenJobsPerUser = 50;
+
+    /// <summary>Grievances sent from one address within a day by the public form.</summary>
+    public const int GrievancesPerAddress = 10;
 }

@@ -183,6 +183,9 @@ public sealed class PdfWriter : IDisposable
             NextPage();
     }
 
+    /// <summary>What follows begins on a page of its own.</summary>
+    public void NewPage() => NextPage();
+
     private void NextPage()
     {
         EndPage();

@@ -66,6 +66,8 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
                 new("Cek Kepesertaan", "/coverage"),
                 new("Kartu Peserta", "/slips"),
                 new("Klaim", "/claims"),
+                new("Kesiapan Klaim", "/readiness"),
+                new("Penyerahan Santunan", "/handovers"),
                 new("Pengaduan", "/grievances"),
             ]
         ),
