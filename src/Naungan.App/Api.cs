@@ -20,6 +20,7 @@ public static class Api
         AskContribution.Map(api);
         AskBenefit.Map(api);
         AskPlan.Map(api);
+        Runs.RunRoutes.Map(api);
     }
 
     /// <summary>

@@ -85,6 +85,7 @@ public static class CommandLine
         RecordBudgetLine.Verb(cli);
         ShowLedger.Verb(cli);
         RunVerbs.AddTo(cli);
+        CreditVerbs.AddTo(cli);
         ReconcileFile.Verb(cli);
         SimulatorVerbs.AddTo(cli);
         VerifyMoney.Verb(cli);

@@ -36,6 +36,7 @@ public enum LayoutKind
 {
     Roster,
     Billing,
+    Mutation,
     Return,
 }
 
@@ -47,7 +48,22 @@ public enum LayoutFormat
 
 /// <param name="Heading">As it stands in the file.</param>
 /// <param name="Format">Of a day or month; empty for other fields.</param>
-public sealed record LayoutColumn(string Heading, LayoutField Field, string Format);
+public sealed record LayoutColumn(string Heading, LayoutField Field, string Format)
+{
+    /// <summary>
+    /// The insurer's word for one of ours: a format such as <c>in=MASUK out=KELUAR</c>; ours when none.
+    /// </summary>
+    public string Word(string ours)
+    {
+        foreach (var pair in Format.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (pair.StartsWith(ours + "=", StringComparison.Ordinal))
+                return pair[(ours.Length + 1)..];
+        }
+
+        return ours;
+    }
+}
 
 /// <summary>What a column may hold.</summary>
 public enum LayoutField
@@ -67,6 +83,7 @@ public enum LayoutField
     BillingCode,
     Status,
     Code,
+    Change,
 }
 
 /// <summary>Reads layouts/*.yaml. A slip in a file stops the program and names the file.</summary>
@@ -120,6 +137,7 @@ internal static class LayoutFiles
         && layout.Kind switch
         {
             LayoutKind.Billing => layout.Has(LayoutField.Amount) && layout.Has(LayoutField.Month),
+            LayoutKind.Mutation => layout.Has(LayoutField.Change) && layout.Has(LayoutField.Month),
             LayoutKind.Return => layout.Has(LayoutField.Amount)
                 && layout.Has(LayoutField.Status)
                 && layout.Has(LayoutField.Month)

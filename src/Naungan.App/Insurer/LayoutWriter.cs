@@ -23,6 +23,9 @@ public sealed record InsurerRow
     public string BillingCode { get; init; } = "";
     public string Status { get; init; } = "";
     public string Code { get; init; } = "";
+
+    /// <summary>Of a mutation: in, out or changed; a layout says which words stand for them.</summary>
+    public string Change { get; init; } = "";
 }
 
 /// <summary>Control figures of a file: what both sides compare before anything else.</summary>
@@ -122,6 +125,7 @@ public static class LayoutWriter
             LayoutField.BillingCode => row.BillingCode,
             LayoutField.Status => row.Status,
             LayoutField.Code => row.Code,
+            LayoutField.Change => column.Word(row.Change),
             _ => throw new InvalidOperationException($"The field {column.Field} is a figure."),
         };
 }

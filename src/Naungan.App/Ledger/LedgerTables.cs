@@ -61,6 +61,16 @@ internal static class LedgerTables
         return true;
     }
 
+    /// <summary>What the entry of a key moved; null when there is none.</summary>
+    internal static Task<Rupiah?> MovedBy(Session session, RegionCode government, string key, CancellationToken stop) =>
+        session.Maybe<Rupiah?>(
+            "select cast(sum(p.amount) as bigint) from ledger_entry e join posting p on p.region_code = e.region_code "
+                + "and p.entry_id = e.id where e.region_code = @code and e.entry_key = @key and p.amount > 0 "
+                + "group by e.id",
+            new { code = government.Code, key },
+            stop
+        );
+
     /// <summary>Sum of all postings of a government. Anything but nought means damage.</summary>
     internal static Task<Rupiah> Balance(Session session, RegionCode government, CancellationToken stop) =>
         session.One<Rupiah>(

@@ -122,7 +122,7 @@ public static class ReconcileFile
         );
         output.WriteLine(
             $"{people.All} orang = {people.Accepted} diterima + {people.Rejected} ditolak + {people.Resubmitted} "
-                + $"diajukan ulang + {people.Missing} belum dijawab; tagihan {answer.RunState}"
+                + $"diajukan ulang + {people.Missing} belum dijawab + {people.Closed} ditutup; tagihan {answer.RunState}"
         );
     }
 
@@ -167,7 +167,7 @@ public static class ReconcileFile
         CancellationToken stop
     )
     {
-        var state = people.Accepted == people.All ? RunState.Reconciled : RunState.PartlyReconciled;
+        var state = people.Accepted + people.Closed == people.All ? RunState.Reconciled : RunState.PartlyReconciled;
         await RunTables.Move(session, region, run.Id, state, stop);
         return run with { State = state.Key() };
     }
@@ -198,4 +198,5 @@ public sealed record FileCounts(
 
 /// <summary>People of a run by where they stand; they add up to <see cref="All"/>.</summary>
 /// <param name="Missing">The insurer has not answered about them.</param>
-public sealed record RunCounts(int All, int Accepted, int Rejected, int Resubmitted, int Missing);
+/// <param name="Closed">Taken off the month; their money is credit.</param>
+public sealed record RunCounts(int All, int Accepted, int Rejected, int Resubmitted, int Missing, int Closed);

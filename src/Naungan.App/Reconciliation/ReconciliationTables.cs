@@ -54,16 +54,19 @@ internal static class ReconciliationTables
         );
     }
 
+    // Somebody taken off the month stands as reversed: what the insurer says of him later is for a person to decide.
+    private const string Standing = "case when min(l.correction) > 0 then 'reversed' else min(l.state) end as state";
+
     // The sum by person first: it follows the order the lines are stored in.
     private const string AwaitedAll =
         "select x.person_id, x.amount, x.state, p.nik_index from (select l.region_code, l.person_id, "
-        + "cast(sum(l.amount) as bigint) as amount, min(l.state) as state from run_line l "
+        + $"cast(sum(l.amount) as bigint) as amount, {Standing} from run_line l "
         + "where l.region_code = @region and l.run_id = @run group by l.region_code, l.person_id) x "
         + "join person p on p.region_code = x.region_code and p.id = x.person_id where p.nik_index is not null";
 
     // "cross join" makes SQLite begin with the few people named; PostgreSQL chooses for itself.
     private const string AwaitedNamed =
-        "select l.person_id, cast(sum(l.amount) as bigint), min(l.state), n.nik_index from named n cross join person p "
+        $"select l.person_id, cast(sum(l.amount) as bigint), {Standing}, n.nik_index from named n cross join person p "
         + "cross join run_line l where p.region_code = @region and p.nik_index = n.nik_index "
         + "and l.region_code = p.region_code and l.run_id = @run and l.person_id = p.id "
         + "group by l.person_id, n.nik_index";
@@ -71,14 +74,15 @@ internal static class ReconciliationTables
     internal static async Task<RunCounts> People(Session session, RegionCode region, Guid run, CancellationToken stop)
     {
         var counts = await session.List<StateCount>(
-            "select x.state, count(*) as people from (select person_id, min(state) as state from run_line "
+            "select x.state, count(*) as people from (select person_id, "
+                + "case when min(correction) > 0 then 'closed' else min(state) end as state from run_line "
                 + "where region_code = @region and run_id = @run group by person_id) x group by x.state",
             new { region, run },
             stop
         );
         int Of(string state) => counts.Where(row => row.State == state).Sum(row => row.People);
         var all = counts.Sum(row => row.People);
-        return new RunCounts(all, Of("accepted"), Of("rejected"), Of("resubmitted"), Of("open"));
+        return new RunCounts(all, Of("accepted"), Of("rejected"), Of("resubmitted"), Of("open"), Of("closed"));
     }
 
     /// <summary>Rows of a run's return files that somebody must look at, newest file first.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Law;
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core;
@@ -42,6 +43,10 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
     [BindProperty]
     public string? Wage { get; set; }
 
+    /// <summary>How many months to pay ahead; empty is this month alone.</summary>
+    [BindProperty]
+    public int? Ahead { get; set; }
+
     public static IReadOnlyList<Option> Funds { get; } =
     [.. Fund.All.Select(fund => new Option(fund.Code, fund.Title))];
 
@@ -67,13 +72,34 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
 
         var wage = string.IsNullOrWhiteSpace(Wage) ? null : Wage.Trim();
         var terms = new RunTerms(actor.Government, Programme ?? "", month, reading, Source ?? "", wage);
-        var answer = await OpenRun.Handle(new(Key, terms), actor, db, law, clock.GetUtcNow(), stop);
-        if (answer.TryGet(out var run, out var refusal))
-            return RedirectToPage("/Runs/Show", new { nomor = run.Id });
+        (IActionResult? done, Refusal? refusal) = Ahead is > 1 and var months
+            ? await OpenAhead(terms, months, actor, stop)
+            : await OpenOne(terms, actor, stop);
+        if (refusal is null)
+            return done!;
         if (refusal.Reason == Refusal.NotAllowed.Reason)
             return this.Refused(refusal);
         Refusal = refusal;
         return await Show(stop);
+    }
+
+    private async Task<(IActionResult?, Refusal?)> OpenOne(RunTerms terms, Actor actor, CancellationToken stop)
+    {
+        var answer = await OpenRun.Handle(new(Key, terms), actor, db, law, clock.GetUtcNow(), stop);
+        return answer.TryGet(out var run, out var refusal)
+            ? (RedirectToPage("/Runs/Show", new { nomor = run.Id }), null)
+            : (null, refusal);
+    }
+
+    private async Task<(IActionResult?, Refusal?)> OpenAhead(
+        RunTerms terms,
+        int months,
+        Actor actor,
+        CancellationToken stop
+    )
+    {
+        var answer = await OpenAdvance.Handle(new(Key, terms, months), actor, db, law, clock.GetUtcNow(), stop);
+        return answer.IsRefused ? (null, answer.Refusal) : (RedirectToPage("/Runs/Index"), null);
     }
 
     private async Task<IActionResult> Show(CancellationToken stop)
@@ -84,19 +110,8 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
             return this.Refused(refusal);
         Runs = runs;
         await using var session = await db.Read(stop);
-        var programmes = await session.List<ProgrammeRow>(
-            "select code, name from programme where region_code = @region order by precedence, code",
-            new { region = actor.Government },
-            stop
-        );
-        Programmes = [.. programmes.Select(row => new Option(row.Code, row.Name))];
+        Programmes = await ProgrammeOptions.Of(session, actor.Government, stop);
         return Page();
-    }
-
-    private sealed record ProgrammeRow
-    {
-        public string Code { get; init; } = "";
-        public string Name { get; init; } = "";
     }
 }
 

@@ -29,10 +29,26 @@ public static class OpenRun
         CancellationToken stop
     )
     {
-        var terms = request.Terms;
-        if (Access.Check(actor, "runs.open", terms.Region) is { } refusal)
+        if (Access.Check(actor, "runs.open", request.Terms.Region) is { } refusal)
             return refusal;
         await using var session = await db.Write(stop);
+        var opened = await Within(session, request, actor, law, now, stop);
+        if (!opened.IsRefused)
+            await session.Commit(stop);
+        return opened;
+    }
+
+    /// <summary>The same within a transaction of the caller's, who commits.</summary>
+    internal static async Task<Result<RunSummary>> Within(
+        Session session,
+        Request request,
+        Actor actor,
+        Lawbook law,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var terms = request.Terms;
         await RunTables.HoldMonth(session, terms.Region, terms.Month, stop);
         if (await RunTables.ByKey(session, terms.Region, request.Key, stop) is { } done)
             return Again(done, terms);
@@ -45,7 +61,6 @@ public static class OpenRun
             return poor;
         var detail = $"{run.ProgrammeCode} {run.Month} {run.Reading} {run.People} {run.Amount} {run.Summary.Sha256}";
         await AuditTrail.Append(session, actor, "runs.open", $"run {run.Id}", detail, now, stop);
-        await session.Commit(stop);
         return run.Summary;
     }
 

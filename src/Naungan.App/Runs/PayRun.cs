@@ -75,7 +75,10 @@ public static class PayRun
         var mine = sums.Where(sum => sum.Insurance == papers.Insurance.Key()).ToList();
         if (mine.Count == 0)
             return Refusal.NotFound($"Rekening {papers.Insurance.Key().ToUpperInvariant()} dalam tagihan ini");
-        var owed = mine.Aggregate(Rupiah.Zero, (total, sum) => total + sum.Amount);
+        var credit = await CreditTables.Of(session, actor.Government, run.Id, stop);
+        var owed =
+            mine.Aggregate(Rupiah.Zero, (total, sum) => total + sum.Amount)
+            - credit.GetValueOrDefault(mine[0].BudgetLineId);
         if (papers.Amount != owed)
             return Differs(papers, owed);
         var known = await PaymentTables.Of(session, actor.Government, run.Id, mine[0].BudgetLineId, stop);

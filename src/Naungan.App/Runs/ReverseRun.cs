@@ -10,8 +10,8 @@ using Naungan.Core.Runs;
 namespace Naungan.App.Runs;
 
 /// <summary>
-/// Withdraws a run before it is billed: the money is available again and its people may be paid by another run. Nothing
-/// is deleted; the lines stay, reversed.
+/// Withdraws a run before it is paid: the money is available again and its people may be paid by another run. A billing
+/// code given up this way must be told to the insurer. Nothing is deleted; the lines stay, reversed.
 /// </summary>
 public static class ReverseRun
 {
@@ -34,16 +34,12 @@ public static class ReverseRun
             return Refusal.NotFound("Tagihan bulan");
         if (run.At == RunState.Reversed)
             return run.Summary;
-        if (run.At >= RunState.Billed)
-            return Refusal.Invalid(
-                "already-billed",
-                "Bulan ini sudah ditagih. Koreksi setelah penagihan dilakukan lewat kelebihan bayar, bukan pembatalan."
-            );
+        if (await WhyTooLate(session, request.Region, run, stop) is { } late)
+            return late;
         var shares = await RunShares.Of(session, request.Region, run, stop);
-        var entry = new LedgerEntry($"release/{run.Id}", EntryKind.Release, run.Month.Year, request.Reason, shares)
-        {
-            RunId = run.Id,
-        };
+        var (key, kind) =
+            run.At == RunState.Billed ? ("cancellation", EntryKind.Cancellation) : ("release", EntryKind.Release);
+        var entry = new LedgerEntry($"{key}/{run.Id}", kind, run.Month.Year, request.Reason, shares) { RunId = run.Id };
         if ((await BudgetGuard.Post(session, entry, actor, now, stop)).Refusal is { } refused)
             return refused;
         await FreeLines(session, request, stop);
@@ -52,6 +48,29 @@ public static class ReverseRun
         await AuditTrail.Append(session, actor, "runs.reverse", $"run {run.Id}", detail, now, stop);
         await session.Commit(stop);
         return (run with { State = RunState.Reversed.Key() }).Summary;
+    }
+
+    private static async Task<Refusal?> WhyTooLate(
+        Session session,
+        RegionCode region,
+        RunRow run,
+        CancellationToken stop
+    )
+    {
+        if (run.At < RunState.Billed)
+            return null;
+        var payments = await PaymentTables.All(session, region, run.Id, stop);
+        if (run.At > RunState.Billed || payments.Exists(payment => payment.Sp2dNumber is not null))
+            return Refusal.Invalid(
+                "already-paid",
+                "Bulan ini sudah dibayar. Koreksi setelah pembayaran dilakukan per orang lewat kelebihan bayar."
+            );
+        return (await CreditTables.Of(session, region, run.Id, stop)).Count > 0
+            ? Refusal.Invalid(
+                "credit-used",
+                "Tagihan ini memakai kelebihan bayar bulan lain dan tidak dapat dibatalkan; bayarlah sisanya."
+            )
+            : null;
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ public enum RunFile
 
     /// <summary>Those refused by the insurer who are sent again.</summary>
     Resubmission,
+
+    /// <summary>Who came, who left and whose data changed since the month before.</summary>
+    Mutation,
 }
 
 /// <summary>A file written for the insurer.</summary>
@@ -32,9 +35,10 @@ internal static class RunExport
         RunFile kind,
         Layout layout,
         Stream output
-    )
-    {
-        var rows = session.Each(
+    ) => LayoutWriter.Write(layout, Rows(session, db, region, run, kind), output);
+
+    internal static IEnumerable<InsurerRow> Rows(Session session, Db db, RegionCode region, RunRow run, RunFile kind) =>
+        session.Each(
             Sql(kind),
             new
             {
@@ -42,11 +46,11 @@ internal static class RunExport
                 run = run.Id,
                 programme = run.ProgrammeCode,
                 month = run.Month,
+                before = run.Month.Plus(-1),
+                run.OpenedAt,
             },
-            row => Insured(row, db, run)
+            row => Insured(row, db, run, kind)
         );
-        return LayoutWriter.Write(layout, rows, output);
-    }
 
     /// <summary>
     /// Writes into a folder under a name that tells nothing of a person; the file appears whole or not at all.
@@ -100,30 +104,35 @@ internal static class RunExport
     }
 
     private static string Sql(RunFile kind) =>
-        "select x.person_id, x.jkk, x.jkm, x.jht, x.amount, p.name, p.nik_sealed, p.birth_date, p.address, "
-        + "p.village_code, e.category from (select l.region_code, l.person_id, "
-        + "cast(sum(case l.insurance when 'jkk' then l.amount else 0 end) as bigint) as jkk, "
-        + "cast(sum(case l.insurance when 'jkm' then l.amount else 0 end) as bigint) as jkm, "
-        + "cast(sum(case l.insurance when 'jht' then l.amount else 0 end) as bigint) as jht, "
-        + "cast(sum(l.amount) as bigint) as amount from run_line l "
-        + "where l.region_code = @region and l.run_id = @run and l.correction = 0"
-        + (kind == RunFile.Resubmission ? " and l.state = 'resubmitted'" : "")
-        + " group by l.region_code, l.person_id) x "
-        + "join person p on p.region_code = x.region_code and p.id = x.person_id "
-        + "left join enrolment e on e.region_code = x.region_code and e.programme_code = @programme "
-        + "and e.person_id = x.person_id"
-        + (
-            kind == RunFile.Roster
-                ? " where not exists (select 1 from run_line o where o.region_code = x.region_code "
-                    + "and o.person_id = x.person_id and o.month < @month and o.correction = 0)"
-                : ""
-        )
-        + " order by x.person_id";
+        kind == RunFile.Mutation
+            ? MutationRows.Sql
+            : "select x.person_id, x.jkk, x.jkm, x.jht, x.amount, p.name, p.nik_sealed, p.birth_date, p.address, "
+                + "p.village_code, e.category from (select l.region_code, l.person_id, "
+                + "cast(sum(case l.insurance when 'jkk' then l.amount else 0 end) as bigint) as jkk, "
+                + "cast(sum(case l.insurance when 'jkm' then l.amount else 0 end) as bigint) as jkm, "
+                + "cast(sum(case l.insurance when 'jht' then l.amount else 0 end) as bigint) as jht, "
+                + "cast(sum(l.amount) as bigint) as amount from run_line l "
+                + "where l.region_code = @region and l.run_id = @run"
+                + (kind == RunFile.Resubmission ? " and l.state = 'resubmitted' and l.correction = 0" : "")
+                + " group by l.region_code, l.person_id) x "
+                + "join person p on p.region_code = x.region_code and p.id = x.person_id "
+                + "left join enrolment e on e.region_code = x.region_code and e.programme_code = @programme "
+                + "and e.person_id = x.person_id"
+                + (
+                    kind == RunFile.Roster
+                        ? " where not exists (select 1 from run_line o where o.region_code = x.region_code "
+                            + "and o.person_id = x.person_id and o.month < @month "
+                            // The insurer knows whom it once answered about, also if he was taken off later.
+                            + "and (o.correction = 0 or o.answer_file_id is not null))"
+                        : ""
+                )
+                + " order by x.person_id";
 
     // Columns in the order of the statement above.
-    private static InsurerRow Insured(RawRow row, Db db, RunRow run) =>
+    private static InsurerRow Insured(RawRow row, Db db, RunRow run, RunFile kind) =>
         new()
         {
+            Change = kind == RunFile.Mutation ? row.Text(11) : "",
             Nik = db.Vault.Open(row.Bytes(6), "person.nik", row.Id(0))!,
             Name = row.Text(5),
             BirthDate = row.DateOrNull(7),

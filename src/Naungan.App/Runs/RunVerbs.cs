@@ -37,7 +37,7 @@ public static class RunVerbs
         cli.Add("run resubmit", "Mengajukan ulang yang ditolak", $"naungan run resubmit {Example} --out DIR", Resubmit);
         cli.Add(
             "run reverse",
-            "Membatalkan sebelum ditagih",
+            "Membatalkan sebelum dibayar",
             $"naungan run reverse {Example} --reason \"...\"",
             Reverse
         );
@@ -146,14 +146,22 @@ public static class RunVerbs
     {
         var (region, id) = Run(verb);
         var code = verb.Option<string>("--code", "Kode iuran", required: true);
-        var amount = verb.Option<long>("--amount", "Jumlah tagihan, rupiah", required: true);
+        var amount = verb.Option<long>("--amount", "Uang baru yang ditagih, rupiah", required: true);
+        var jkk = verb.Option<long>("--credit-jkk", "Kelebihan bayar JKK yang dipakai");
+        var jkm = verb.Option<long>("--credit-jkm", "Kelebihan bayar JKM yang dipakai");
         verb.Run(run =>
             Act(
                 run,
                 region,
                 (db, actor) =>
                     BillRun.Handle(
-                        new(run.Get(region), run.Get(id), run.Get(code)!, new Rupiah(run.Get(amount))),
+                        new(
+                            run.Get(region),
+                            run.Get(id),
+                            run.Get(code)!,
+                            new Rupiah(run.Get(amount)),
+                            CreditVerbs.Credit(run.Get(jkk), run.Get(jkm))
+                        ),
                         actor,
                         db,
                         run.Now,
@@ -231,13 +239,13 @@ public static class RunVerbs
             }
         );
 
-    private static (Option<RegionCode> Region, Option<Guid> Run) Run(Verb verb) =>
+    internal static (Option<RegionCode> Region, Option<Guid> Run) Run(Verb verb) =>
         (
             verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true),
             verb.Option<Guid>("--run", "Nomor tagihan bulan", required: true)
         );
 
-    private static async Task<int> Act<T>(
+    internal static async Task<int> Act<T>(
         VerbRun run,
         Option<RegionCode> region,
         Func<Db, Actor, Task<Result<T>>> handle,
@@ -248,7 +256,7 @@ public static class RunVerbs
         return run.Answer(await handle(db, await run.Actor(db, run.Get(region))), print);
     }
 
-    private static Func<VerbRun, RunTerms> Terms(Verb verb)
+    internal static Func<VerbRun, RunTerms> Terms(Verb verb)
     {
         var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
         var programme = verb.Option<string>("--programme", "Kode program", required: true);

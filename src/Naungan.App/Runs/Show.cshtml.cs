@@ -7,6 +7,7 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core;
+using Naungan.Core.Law.Contributions;
 using Naungan.Core.Money;
 using Naungan.Core.Runs;
 
@@ -28,6 +29,13 @@ public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
 
     [BindProperty]
     public long? Amount { get; set; }
+
+    /// <summary>Credit the insurer took for JKK and JKM; empty is none.</summary>
+    [BindProperty]
+    public long? CreditJkk { get; set; }
+
+    [BindProperty]
+    public long? CreditJkm { get; set; }
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -59,7 +67,8 @@ public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
         Act(
             actor =>
             {
-                var request = new BillRun.Request(actor.Government, Number, Code ?? "", new Rupiah(Amount ?? 0));
+                var fresh = new Rupiah(Amount ?? 0);
+                var request = new BillRun.Request(actor.Government, Number, Code ?? "", fresh, Credit());
                 return BillRun.Handle(request, actor, db, clock.GetUtcNow(), stop);
             },
             stop
@@ -70,6 +79,14 @@ public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
             actor => ReverseRun.Handle(new(actor.Government, Number, Reason ?? ""), actor, db, clock.GetUtcNow(), stop),
             stop
         );
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var request = new ClosePeople.Request(actor.Government, Number, null, Reason ?? "");
+        var answer = await ClosePeople.Handle(request, actor, db, clock.GetUtcNow(), stop);
+        return answer.Refusal is { } refusal ? await Again(refusal, stop) : RedirectToPage(new { nomor = Number });
+    }
 
     public Task<IActionResult> OnPostPayAsync(CancellationToken stop) =>
         Act(
@@ -103,6 +120,16 @@ public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private Dictionary<Jaminan, Rupiah> Credit()
+    {
+        var credit = new Dictionary<Jaminan, Rupiah>();
+        if (CreditJkk is > 0 and var jkk)
+            credit.Add(Jaminan.Jkk, new Rupiah(jkk));
+        if (CreditJkm is > 0 and var jkm)
+            credit.Add(Jaminan.Jkm, new Rupiah(jkm));
+        return credit;
     }
 
     private async Task<IActionResult> Act(Func<Actor, Task<Result<RunSummary>>> act, CancellationToken stop)

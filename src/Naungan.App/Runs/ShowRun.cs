@@ -19,7 +19,20 @@ public static class ShowRun
     public sealed record Tariff(string Insurance, string Base, Rupiah Amount, Explanation Because);
 
     /// <summary>One account of the run: what it costs and how far its papers have come.</summary>
-    public sealed record Account(string Insurance, int Lines, Rupiah Amount, string? Spp, string? Spm, string? Sp2d);
+    /// <param name="Credit">Of the amount, what credit of earlier months paid.</param>
+    public sealed record Account(
+        string Insurance,
+        int Lines,
+        Rupiah Amount,
+        Rupiah Credit,
+        string? Spp,
+        string? Spm,
+        string? Sp2d
+    )
+    {
+        /// <summary>What the SPP is for.</summary>
+        public Rupiah Owed => Amount - Credit;
+    }
 
     public sealed record Answer(
         RunRow Run,
@@ -41,11 +54,15 @@ public static class ShowRun
         var sums = await RunTables.LineSums(session, request.Region, run.Id, stop);
         var payments = await PaymentTables.All(session, request.Region, run.Id, stop);
         var tariffs = await RunTables.Tariffs(session, request.Region, run.Id, stop);
+        var credit = await CreditTables.Of(session, request.Region, run.Id, stop);
         const int EntriesShown = 50;
         return new Answer(
             run,
             sums,
-            [.. sums.GroupBy(sum => (sum.BudgetLineId, sum.Insurance)).Select(line => AccountOf(line, payments))],
+            [
+                .. sums.GroupBy(sum => (sum.BudgetLineId, sum.Insurance))
+                    .Select(line => AccountOf(line, payments, credit)),
+            ],
             [
                 .. tariffs.Select(row => new Tariff(
                     row.Insurance,
@@ -76,7 +93,8 @@ public static class ShowRun
 
     private static Account AccountOf(
         IGrouping<(Guid BudgetLineId, string Insurance), LineSum> line,
-        List<PaymentRow> payments
+        List<PaymentRow> payments,
+        Dictionary<Guid, Rupiah> credit
     )
     {
         var papers = payments.Find(payment => payment.BudgetLineId == line.Key.BudgetLineId);
@@ -84,6 +102,7 @@ public static class ShowRun
             line.Key.Insurance,
             line.Sum(sum => sum.Lines),
             line.Aggregate(Rupiah.Zero, (total, sum) => total + sum.Amount),
+            credit.GetValueOrDefault(line.Key.BudgetLineId),
             papers?.SppNumber,
             papers?.SpmNumber,
             papers?.Sp2dNumber

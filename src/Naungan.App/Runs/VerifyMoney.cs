@@ -93,6 +93,8 @@ public static class VerifyMoney
             faults.AddRange(
                 balance.Overdrawn.Select(account => $"budget-line {line.Id} has less than nought on {account.Key()}")
             );
+            if (await CreditTables.Free(session, region, line.Id, stop) < Rupiah.Zero)
+                faults.Add($"budget-line {line.Id} used or returned more credit than was free");
         }
 
         return lines.Count;
@@ -118,10 +120,26 @@ public static class VerifyMoney
         var fits =
             On(LedgerAccount.Reserved, LedgerAccount.Payable, LedgerAccount.Paid) == Total(sums, s => s == "open")
             && On(LedgerAccount.Reconciled) == Total(sums, s => s == "accepted")
-            && On(LedgerAccount.Credit) == Total(sums, s => s is "rejected" or "resubmitted");
+            && On(LedgerAccount.Credit) == await Credit(session, region, run, sums, stop);
         if (!fits)
             faults.Add($"run {run.Id}: the ledger holds other sums than the states of its lines");
         return sums.Sum(sum => (long)sum.Lines);
+    }
+
+    /// <summary>
+    /// Refused people and those taken off a paid month leave credit; a bill may have used that of other runs.
+    /// </summary>
+    private static async Task<Rupiah> Credit(
+        Session session,
+        RegionCode region,
+        RunRow run,
+        List<LineSum> sums,
+        CancellationToken stop
+    )
+    {
+        var used = await CreditTables.Of(session, region, run.Id, stop);
+        var left = Total(sums, s => s is "rejected" or "resubmitted" || (s == "reversed" && run.State != "reversed"));
+        return used.Values.Aggregate(left, (sum, one) => sum - one);
     }
 
     private static Rupiah Total(List<LineSum> sums, Func<string, bool> isMeant) =>

@@ -37,6 +37,12 @@ public enum EntryKind
 
     /// <summary>The insurer paid credit back to the treasury.</summary>
     Return,
+
+    /// <summary>A later bill was settled out of credit.</summary>
+    CreditUse,
+
+    /// <summary>A billing code was given up before anything was paid.</summary>
+    Cancellation,
 }
 
 public static class EntryKinds
@@ -48,7 +54,12 @@ public static class EntryKinds
     public static LedgerAccount To(this EntryKind kind) => Move(kind).To;
 
     public static string Key(this EntryKind kind) =>
-        kind == EntryKind.AppropriationCut ? "appropriation-cut" : kind.ToString().ToLowerInvariant();
+        kind switch
+        {
+            EntryKind.AppropriationCut => "appropriation-cut",
+            EntryKind.CreditUse => "credit-use",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
 
     public static string Title(this EntryKind kind) =>
         kind switch
@@ -64,6 +75,8 @@ public static class EntryKinds
             EntryKind.Resubmission => "Diterima setelah diajukan ulang",
             EntryKind.Reversal => "Dibatalkan setelah diterima",
             EntryKind.Return => "Dikembalikan",
+            EntryKind.CreditUse => "Kelebihan bayar dipakai",
+            EntryKind.Cancellation => "Tagihan dibatalkan",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of entry."),
         };
 
@@ -81,6 +94,8 @@ public static class EntryKinds
             EntryKind.Resubmission => (LedgerAccount.Credit, LedgerAccount.Reconciled),
             EntryKind.Reversal => (LedgerAccount.Reconciled, LedgerAccount.Credit),
             EntryKind.Return => (LedgerAccount.Credit, LedgerAccount.Returned),
+            EntryKind.CreditUse => (LedgerAccount.Credit, LedgerAccount.Paid),
+            EntryKind.Cancellation => (LedgerAccount.Payable, LedgerAccount.Available),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of entry."),
         };
 }

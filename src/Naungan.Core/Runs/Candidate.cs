@@ -46,6 +46,13 @@ public static class ExclusionReasons
     public const string WageMissing = "wage-missing";
     public const string AlreadyPaid = "already-paid";
 
+    /// <summary>These five are not of a run but of what stands before or after it.</summary>
+    public const string NotEligible = "not-eligible";
+    public const string NoAgreement = "no-agreement";
+    public const string NoMoney = "no-money";
+    public const string NotOpened = "not-opened";
+    public const string Refused = "refused";
+
     public static IReadOnlyList<string> All { get; } =
     [NotInDecree, StartsLater, Ended, NoUsableNik, WageMissing, AlreadyPaid];
 
@@ -58,6 +65,11 @@ public static class ExclusionReasons
             NoUsableNik => "NIK tidak dapat dipakai",
             WageMissing => "Upah belum dinyatakan",
             AlreadyPaid => "Sudah dibayar untuk bulan ini",
+            NotEligible => "Tidak memenuhi syarat, atau syaratnya belum dapat dinilai",
+            NoAgreement => "Belum ada nota kesepakatan untuk bulan ini",
+            NoMoney => "Pagu tidak ada atau tidak cukup",
+            NotOpened => "Dapat dibayar, tetapi bulannya belum dihitung",
+            Refused => "Ditolak penyelenggara",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason of ours."),
         };
 }

@@ -11,6 +11,7 @@ public sealed class MoneyPagesTests : IDisposable
     [InlineData("/budgets", Role.ClaimsOfficer, Role.BudgetOfficer, "DPA/pekerja-rentan")]
     [InlineData("/ledger", Role.Verifier, Role.Treasurer, "pekerja-rentan 2021-10")]
     [InlineData("/runs", Role.ClaimsOfficer, Role.Treasurer, "Oktober 2021")]
+    [InlineData("/runs/unpaid?program=pekerja-rentan&bulan=2021-12", Role.ClaimsOfficer, Role.Treasurer, "Orang 1")]
     [InlineData("/reconciliation", Role.ClaimsOfficer, Role.Treasurer, "Oktober 2021")]
     [InlineData("/coverage", Role.Leader, Role.ClaimsOfficer, null)]
     [InlineData("/coverage/gaps", Role.ClaimsOfficer, Role.Verifier, "pekerja-rentan")]
@@ -32,7 +33,7 @@ public sealed class MoneyPagesTests : IDisposable
         await world.Prepare(people: 1);
         var run = (await world.Open()).Value;
 
-        foreach (var page in new[] { "/runs/show", "/runs/people", "/reconciliation/run" })
+        foreach (var page in new[] { "/runs/show", "/runs/people", "/runs/file", "/reconciliation/run" })
         {
             var address = new Uri($"{page}?nomor={run.Id}", UriKind.Relative);
             var stranger = await web.SignedIn(Role.Treasurer, Core.Identity.RegionCode.Parse("64.08"));

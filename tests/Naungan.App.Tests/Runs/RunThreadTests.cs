@@ -159,10 +159,11 @@ public sealed class RunThreadTests : IDisposable
         var month = new RunSteps(world, _folder);
         await month.Approve(third.Id);
         await month.Bill(third.Id, (await month.Submit(third.Id)).Value);
+        await month.Pay(third.Id);
         var late = new ReverseRun.Request(TestDb.Kukar, third.Id, "Terlambat");
         var refused = await ReverseRun.Handle(late, MoneyWorld.Officer, world.Db, TestDb.Now, default);
-        Assert.Equal("already-billed", refused.Refusal?.Reason);
-        await Holds(world, payable: 3 * 16_800, paid: 0, reconciled: 0, credit: 0);
+        Assert.Equal("already-paid", refused.Refusal?.Reason);
+        await Holds(world, payable: 0, paid: 3 * 16_800, reconciled: 0, credit: 0);
     }
 
     [Fact]

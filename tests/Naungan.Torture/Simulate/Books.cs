@@ -54,6 +54,12 @@ internal sealed class LineBook(Guid id, int year)
 
     internal HashSet<string> Documents { get; } = [];
 
+    /// <summary>Credit nobody waits for any more.</summary>
+    internal long Free { get; set; }
+
+    /// <summary>Receipts of the treasury and their amounts.</summary>
+    internal Dictionary<string, long> Receipts { get; } = [];
+
     internal long Ceiling => -On.GetValueOrDefault("appropriation");
 
     internal long Available => On.GetValueOrDefault("available");
@@ -110,6 +116,11 @@ internal sealed class RunBook(Guid id, Guid key, RunTerms terms, string openedBy
 
     internal string? Code { get; set; }
 
+    internal Dictionary<string, long> Credit { get; } = [];
+
+    /// <summary>What of an account fresh money must pay.</summary>
+    internal long Owed(string insurance) => Of(insurance) - Credit.GetValueOrDefault(insurance);
+
     internal SubmitRun.Answer? Sent { get; set; }
 
     internal SortedDictionary<Guid, PaidPerson> People { get; } = [];
@@ -131,6 +142,9 @@ internal sealed class PaidPerson
     internal Dictionary<string, long> Of { get; } = [];
 
     internal string State { get; set; } = "open";
+
+    /// <summary>Taken off the month: refused for good, or wrong although accepted.</summary>
+    internal bool IsClosed { get; set; }
 
     internal long Amount => Of.Values.Sum();
 }

@@ -84,8 +84,10 @@ internal sealed partial class World
         if (counts != saidToo || said.All != rows.Count)
             throw new Violation($"answer: the clerk counts {counts}, the product {saidToo} of {said.All}");
         var accepted = run.People.Values.Count(person => person.State == "accepted");
-        run.State = accepted == run.People.Count ? RunState.Reconciled : RunState.PartlyReconciled;
-        if (answer.People.Accepted != accepted || answer.People.All != run.People.Count)
+        var closed = run.People.Values.Count(person => person.IsClosed);
+        run.State = accepted + closed == run.People.Count ? RunState.Reconciled : RunState.PartlyReconciled;
+        var people = answer.People;
+        if (people.Accepted != accepted || people.Closed != closed || people.All != run.People.Count)
             throw new Violation($"answer: {answer.People} where the clerk has {accepted} accepted");
     }
 
@@ -94,7 +96,10 @@ internal sealed partial class World
         var (accepted, rejected, differing, unknown, repeated, conflicting) = (0, 0, 0, 0, 0, 0);
         var said = new Dictionary<Guid, bool>();
         // Everybody is judged by where he stood before the file; a second row about him only agrees or contradicts.
-        var stood = run.People.ToDictionary(person => person.Key, person => person.Value.State);
+        var stood = run.People.ToDictionary(
+            person => person.Key,
+            person => person.Value.IsClosed ? "closed" : person.Value.State
+        );
         foreach (var row in rows)
         {
             if (row.Month != run.Month || row.Person is not { } id)
@@ -110,6 +115,8 @@ internal sealed partial class World
                 var same = said.ContainsKey(id) ? before == agrees : agrees;
                 (repeated, conflicting) = same ? (repeated + 1, conflicting) : (repeated, conflicting + 1);
             }
+            else if (stood[id] == "closed")
+                conflicting++;
             else if (!row.IsAccepted && stood[id] == "rejected")
                 repeated++;
             else if (!row.IsAccepted)
@@ -144,8 +151,10 @@ internal sealed partial class World
     {
         if (AnyRun(RunState.PartlyReconciled) is not { } run)
             return;
-        var refused = run.People.Values.Where(person => person.State == "rejected").ToList();
-        var waiting = run.People.Values.Count(person => person.State is "rejected" or "resubmitted");
+        var refused = run.People.Values.Where(person => person is { State: "rejected", IsClosed: false }).ToList();
+        var waiting = run.People.Values.Count(person =>
+            person is { State: "rejected" or "resubmitted", IsClosed: false }
+        );
         var expected = WhyNotYet(run, RunState.PartlyReconciled) ?? (waiting == 0 ? "nothing-to-resubmit" : null);
         var request = new ResubmitRun.Request(Regency.Code, run.Id, folder);
         var answer = await ResubmitRun.Handle(request, Regency.Treasurer, Db, Now, default);
@@ -153,7 +162,9 @@ internal sealed partial class World
         {
             foreach (var person in refused)
                 person.State = "resubmitted";
-            var sent = run.People.Where(person => person.Value.State == "resubmitted").Select(person => person.Key);
+            var sent = run
+                .People.Where(person => person.Value is { State: "resubmitted", IsClosed: false })
+                .Select(person => person.Key);
             var isNew = run.Supplements.Add(string.Join(' ', sent));
             Books.Events += isNew || refused.Count > 0 ? 1 : 0;
             if (answer.Value.Rows != waiting)

@@ -14,28 +14,71 @@ internal sealed partial class World
         if (AnyRun(RunState.Submitted) is not { } run)
             return;
         var code = _random.Next(8) == 0 || run.Code is null ? $"K{_random.Next(1000)}" : run.Code;
-        var amount = run.Amount + (_random.Next(8) == 0 ? 1 : 0);
         var isNew = run.State == RunState.Submitted;
-        var differs = amount != run.Amount;
+        var credit = isNew ? Wanted(run) : run.Credit;
+        var amount = run.Amount - credit.Values.Sum() + (_random.Next(8) == 0 ? 1 : 0);
+        var differs = amount + credit.Values.Sum() != run.Amount;
         var expected =
             WhyNotYet(run, RunState.Billed)
             ?? (
-                isNew ? (differs ? "billing-differs" : null)
+                isNew ? (differs ? "billing-differs" : WhyNoCredit(run, credit))
                 : differs || code != run.Code ? "billing-exists"
                 : null
             );
-        var request = new BillRun.Request(Regency.Code, run.Id, code, new Rupiah(amount));
+        var said = credit.ToDictionary(one => Insurance(one.Key), one => new Rupiah(one.Value));
+        var request = new BillRun.Request(Regency.Code, run.Id, code, new Rupiah(amount), said);
         var answer = await BillRun.Handle(request, Regency.Treasurer, Db, Now, default);
-        if (Went(isNew ? "bill" : "bill again", expected, answer.Refusal) && isNew)
-        {
-            foreach (var insurance in Books.Insurances.Where(one => run.Of(one) > 0))
-                Line(run, insurance).Move("reserved", "payable", run.Of(insurance));
-            run.Code = code;
-            Advance(run, RunState.Billed);
-        }
-
+        var name = (isNew ? "bill" : "bill again") + (credit.Count > 0 ? " with credit" : "");
+        if (Went(name, expected, answer.Refusal) && isNew)
+            Billed(run, code, credit);
         await Check(run);
     }
+
+    /// <summary>Now and then the insurer takes credit: usually what is free, sometimes more than there is.</summary>
+    private Dictionary<string, long> Wanted(RunBook run)
+    {
+        var wanted = new Dictionary<string, long>();
+        foreach (var insurance in Books.Insurances.Where(one => run.Of(one) > 0 && _random.Next(2) == 0))
+        {
+            var free = Line(run, insurance).Free;
+            if (free > 0)
+                wanted[insurance] =
+                    _random.Next(6) == 0 ? free + 100 : Math.Min(free, Math.Max(1, run.Of(insurance) - 1));
+        }
+
+        return wanted;
+    }
+
+    private string? WhyNoCredit(RunBook run, Dictionary<string, long> credit)
+    {
+        foreach (var (insurance, amount) in credit.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            if (amount <= 0 || amount >= run.Of(insurance))
+                return "credit-too-large";
+            if (amount > Line(run, insurance).Free)
+                return "credit-missing";
+        }
+
+        return null;
+    }
+
+    private void Billed(RunBook run, string code, Dictionary<string, long> credit)
+    {
+        foreach (var (insurance, amount) in credit)
+        {
+            run.Credit[insurance] = amount;
+            Line(run, insurance).Free -= amount;
+            Line(run, insurance).Move("credit", "paid", amount);
+            Line(run, insurance).Move("reserved", "available", amount);
+        }
+
+        foreach (var insurance in Books.Insurances.Where(one => run.Of(one) > 0))
+            Line(run, insurance).Move("reserved", "payable", run.Owed(insurance));
+        run.Code = code;
+        Advance(run, RunState.Billed);
+    }
+
+    private static Jaminan Insurance(string name) => name == "jkk" ? Jaminan.Jkk : Jaminan.Jkm;
 
     private async Task Pay()
     {
@@ -57,11 +100,11 @@ internal sealed partial class World
         var known = run.Papers.GetValueOrDefault(insurance);
         var number = string.Create(CultureInfo.InvariantCulture, $"{run.Id:N}/{insurance}");
         var spp = known?.SppOn ?? Today;
-        var jaminan = insurance == "jkk" ? Jaminan.Jkk : Jaminan.Jkm;
+        var jaminan = Insurance(insurance);
         var wrong = _random.Next(12);
         var papers = new PayRun.Papers(
             jaminan,
-            new Rupiah(run.Of(insurance) + (wrong == 0 ? 1 : 0)),
+            new Rupiah(run.Owed(insurance) + (wrong == 0 ? 1 : 0)),
             "SPP/" + number + (wrong == 1 ? "x" : ""),
             spp
         );
@@ -81,7 +124,7 @@ internal sealed partial class World
     {
         if (run.Of(insurance) == 0)
             return "not-found";
-        if (papers.Amount.Amount != run.Of(insurance))
+        if (papers.Amount.Amount != run.Owed(insurance))
             return "payment-differs";
         if (papers.SpmOn < papers.SppOn || papers.Sp2dOn < papers.SpmOn)
             return "papers-backwards";
@@ -110,7 +153,7 @@ internal sealed partial class World
             return;
         Books.Events++;
         if (papers.Sp2d is not null && known?.Sp2d is null)
-            Line(run, insurance).Move("payable", "paid", run.Of(insurance));
+            Line(run, insurance).Move("payable", "paid", run.Owed(insurance));
         run.Papers[insurance] = papers;
         if (run.State == RunState.Billed && Books.Insurances.All(one => IsPaid(run, one)))
             run.State = RunState.Paid;

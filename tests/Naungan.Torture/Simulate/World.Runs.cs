@@ -154,14 +154,22 @@ internal sealed partial class World
     {
         if (AnyRun() is not { } run)
             return;
-        var isNew = run.State < RunState.Billed;
-        var expected = run.State is >= RunState.Billed and < RunState.Reversed ? "already-billed" : null;
+        var isNew = run.State <= RunState.Billed;
+        var isPaid =
+            run.State is > RunState.Billed and < RunState.Reversed
+            || run.Papers.Values.Any(one => one.Sp2d is not null);
+        var expected =
+            run.State < RunState.Billed || run.State == RunState.Reversed ? null
+            : isPaid ? "already-paid"
+            : run.Credit.Count > 0 ? "credit-used"
+            : null;
         var request = new ReverseRun.Request(Regency.Code, run.Id, "Daftar keliru");
         var answer = await ReverseRun.Handle(request, Regency.Officer, Db, Now, default);
         if (Went(isNew ? "reverse" : "reverse again", expected, answer.Refusal) && isNew)
         {
+            var from = run.State == RunState.Billed ? "payable" : "reserved";
             foreach (var insurance in Books.Insurances.Where(one => run.Of(one) > 0))
-                Line(run, insurance).Move("reserved", "available", run.Of(insurance));
+                Line(run, insurance).Move(from, "available", run.Of(insurance));
             foreach (var (person, lines) in run.People)
             {
                 lines.State = "reversed";

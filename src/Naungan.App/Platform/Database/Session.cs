@@ -15,6 +15,7 @@ public sealed class Session : IAsyncDisposable
     private readonly SemaphoreSlim? _writer;
     private readonly RowGrowth _growth;
     private bool _done;
+    private bool _isCommitting;
 
     internal Session(
         DbKind kind,
@@ -107,6 +108,7 @@ public sealed class Session : IAsyncDisposable
             _growth.Counted();
         }
 
+        _isCommitting = true;
         await _transaction.CommitAsync(stop);
         _done = true;
     }
@@ -117,7 +119,8 @@ public sealed class Session : IAsyncDisposable
         {
             if (_transaction is not null)
             {
-                if (!_done)
+                // A commit that failed on a server has ended there already; to roll it back would hide why.
+                if (!_done && !(_isCommitting && Kind == DbKind.Postgres))
                     await _transaction.RollbackAsync(CancellationToken.None);
                 await _transaction.DisposeAsync();
             }

@@ -55,6 +55,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
                 new("Rencana", "/plan"),
                 new("Anggaran", "/budgets"),
                 new("Iuran Bulanan", "/runs"),
+                new("Tidak Dibayar", "/runs/unpaid"),
                 new("Buku Besar", "/ledger"),
                 new("Rekonsiliasi", "/reconciliation"),
             ]

@@ -38,6 +38,9 @@ public static class WebHost
         services.AddScoped<Shell>();
         services.AddSingleton<Navigation>();
         services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.PropertyNamingPolicy = PlainJson.Options.PropertyNamingPolicy
+        );
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<RazorViewEngineOptions>(views =>
