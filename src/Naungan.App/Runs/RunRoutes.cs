@@ -45,6 +45,13 @@ public static class RunRoutes
     public static void Map(RouteGroupBuilder api)
     {
         MapReading(api);
+        MapOpening(api);
+        MapPaying(api);
+        MapCorrecting(api);
+    }
+
+    private static void MapOpening(RouteGroupBuilder api)
+    {
         api.MapPost(
             "/runs",
             (OpenBody body, HttpContext http, Db db, Lawbook law, TimeProvider clock) =>
@@ -70,6 +77,10 @@ public static class RunRoutes
                         await ApproveRun.Handle(new(actor.Government, run), actor, db, now, http.RequestAborted)
                 )
         );
+    }
+
+    private static void MapPaying(RouteGroupBuilder api)
+    {
         api.MapPost(
             "/runs/{run:guid}/bill",
             (Guid run, BillBody body, HttpContext http, Db db, TimeProvider clock) =>
@@ -112,6 +123,10 @@ public static class RunRoutes
                             : Unknown("insurance")
                 )
         );
+    }
+
+    private static void MapCorrecting(RouteGroupBuilder api)
+    {
         api.MapPost(
             "/runs/{run:guid}/reverse",
             (Guid run, CloseBody body, HttpContext http, Db db, TimeProvider clock) =>
