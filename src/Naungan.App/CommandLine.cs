@@ -67,6 +67,7 @@ public static class CommandLine
         CreateAccount.Verb(cli);
         AddAgency.Verb(cli);
         SendFile.Verb(cli);
+        LookAgainAtWaiting.Verb(cli);
         ShowSubmission.Verb(cli);
         ExportOutcomes.Verb(cli);
         ExportErrors.Verb(cli);

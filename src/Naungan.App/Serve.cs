@@ -108,7 +108,7 @@ public static class Serve
         );
 
     /// <summary>Every kind of long work the program knows.</summary>
-    internal static IReadOnlyList<JobKind> Jobs { get; } = [IntakeJob.Kind];
+    internal static IReadOnlyList<JobKind> Jobs { get; } = [IntakeJob.Kind, LookAgainAtWaiting.Kind];
 
     private static JobWorker Worker(IServiceProvider provider, Db db, TimeProvider clock)
     {

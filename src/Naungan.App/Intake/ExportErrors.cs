@@ -43,6 +43,7 @@ public static class ExportErrors
         var rows = IntakeTables
             .Rows(session, government, submission.Id)
             .Where(row => row.Outcome is Outcomes.Waiting or Outcomes.Rejected)
+            .Where(row => row.Reason != Differences.Superseded)
             .ToList();
         using (var book = new XlsxWriter(output, leaveOpen: true))
         {
@@ -91,6 +92,7 @@ public static class ExportErrors
             book.Text(heading, CellLook.Heading);
         book.Text("Hasil", CellLook.Heading);
         book.Text("Yang perlu diperbaiki", CellLook.Heading);
+        book.Text(Differences.OriginHeading, CellLook.Heading);
         foreach (var row in rows)
         {
             book.BeginRow();
@@ -103,6 +105,7 @@ public static class ExportErrors
                 );
             book.Text(ReasonWords.Outcome(row.Outcome), CellLook.Reason);
             book.Text(ReasonWords.Of(row.Reason), CellLook.Reason);
+            book.Text(FormattableString.Invariant($"{row.Sheet}!{row.RowNumber}"));
         }
     }
 

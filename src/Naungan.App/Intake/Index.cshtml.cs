@@ -7,7 +7,7 @@ using Naungan.App.Platform.Web.Parts;
 namespace Naungan.App.Intake;
 
 /// <summary>The files agencies sent, newest first.</summary>
-public sealed class IndexModel(Db db) : PageModel
+public sealed class IndexModel(Db db, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<IntakeTables.Submission> Submissions { get; private set; } = [];
 
@@ -28,5 +28,12 @@ public sealed class IndexModel(Db db) : PageModel
         Submissions = found.Submissions;
         Paging = Paging.Of(Request, found.Count);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostLookAgainAsync(CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var answer = await LookAgainAtWaiting.Queue(new(actor.Government), actor, db, clock.GetUtcNow(), stop);
+        return answer.TryGet(out var job, out var refusal) ? LocalRedirect("/jobs/" + job) : this.Refused(refusal);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class IntakeJob
 
     /// <param name="File">The stored file.</param>
     /// <param name="Map">Folded headings and the kebab-case name of what each means.</param>
+    /// <param name="Previous">The submission this list corrects.</param>
     internal sealed record Request(
         Guid File,
         string FileName,
@@ -33,7 +34,8 @@ internal sealed class IntakeJob
         string Programme,
         string Segment,
         string? Sheet,
-        Dictionary<string, string> Map
+        Dictionary<string, string> Map,
+        Guid? Previous = null
     )
     {
         internal IReadOnlyDictionary<string, Field> Fields =>
@@ -76,9 +78,21 @@ internal sealed class IntakeJob
             submission.SubmittedAt
         );
         if (_run.At.Phase == "read")
-            await new IntakePieces(_run, whole, setting).Read(Sheets(book), stop);
+        {
+            await new IntakePieces(_run, whole, setting, await Before(stop)).Read(Sheets(book), stop);
+            await _run.Tell(_run.At with { Phase = "match" }, stop);
+        }
+
         await Finish(whole, stop);
         return null;
+    }
+
+    private async Task<Differences?> Before(CancellationToken stop)
+    {
+        if (_request.Previous is not { } previous)
+            return null;
+        await using var session = await _run.Db.Read(stop);
+        return await Differences.With(session, _run.Db, _government, previous, stop);
     }
 
     private IEnumerable<SheetSource.Sheet> Sheets(Spreadsheet book) =>
@@ -135,6 +149,8 @@ internal sealed class IntakeJob
         var subject = "submission " + whole.Submission;
         await AuditTrail.Append(session, _run.Actor, "intake.submit", subject, detail, _run.Now, stop);
         await StoredFiles.Forget(session, _government, _request.File, stop);
+        if (made.Accepted > 0 && await SubmissionTables.OthersWait(session, _government, whole.Submission, stop))
+            await LookAgainAtWaiting.Queue(session, _government, _run.Actor.Name, _run.Now, stop);
         await _run.Advance(session, _run.At with { Phase = "done", Done = _run.At.Total }, stop);
         await session.Commit(stop);
     }

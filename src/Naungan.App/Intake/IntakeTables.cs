@@ -23,6 +23,10 @@ public static class IntakeTables
         public int Ignored { get; init; }
         public string SubmittedBy { get; init; } = "";
         public DateTimeOffset SubmittedAt { get; init; }
+        public int Version { get; init; }
+        public Guid? PreviousId { get; init; }
+        public string? Verifier { get; init; }
+        public DateTimeOffset? VerifiedAt { get; init; }
     }
 
     public sealed record ReasonCount
@@ -55,7 +59,8 @@ public static class IntakeTables
 
     private const string Select =
         "select s.id, s.agency_code, a.name as agency_name, s.programme_code, s.file_name, s.state, s.rows_read, "
-        + "s.accepted, s.merged, s.waiting, s.rejected, s.ignored, s.submitted_by, s.submitted_at from submission s "
+        + "s.accepted, s.merged, s.waiting, s.rejected, s.ignored, s.submitted_by, s.submitted_at, s.version, "
+        + "s.previous_id, s.verifier, s.verified_at from submission s "
         + "join agency a on a.region_code = s.region_code and a.code = s.agency_code "
         + "where s.region_code = @government ";
 

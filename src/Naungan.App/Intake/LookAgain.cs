@@ -9,13 +9,22 @@ internal sealed class LookAgain(Session session, Db db, IntakeWriter.Whole whole
 {
     private static readonly string[] _columns = ["sheet", "row_number", "outcome", "reason", "person_id"];
 
-    /// <summary>Rows of the submission that wait for this reason; how many of them wait no more.</summary>
-    internal async Task<int> Rows(string reason, CancellationToken stop)
+    /// <summary>Rows of the submission that wait for this reason.</summary>
+    internal async Task Rows(string reason, CancellationToken stop) =>
+        await Rows(await SubmissionTables.Waiting(session, whole.Government, whole.Submission, reason, stop), stop);
+
+    /// <summary>Rows that wait and about which nobody has decided; and how many of them wait no more.</summary>
+    internal async Task<(int Rows, int Settled)> Undecided(CancellationToken stop)
     {
-        var submission = await IntakeTables.ById(session, whole.Government, whole.Submission, stop);
-        var stored = await SubmissionTables.Waiting(session, whole.Government, whole.Submission, reason, stop);
+        var stored = await SubmissionTables.Undecided(session, whole.Government, whole.Submission, stop);
+        return (stored.Count, await Rows(stored, stop));
+    }
+
+    private async Task<int> Rows(List<IntakeTables.Row> stored, CancellationToken stop)
+    {
         if (stored.Count == 0)
             return 0;
+        var submission = await IntakeTables.ById(session, whole.Government, whole.Submission, stop);
         var again = await RowsAgain.Of(session, db, whole.Government, submission!, stop);
         var rows = stored.AsParallel().AsOrdered().Select(again.Work).ToList();
         return await Rows(rows, stored, stop);

@@ -14,13 +14,16 @@ namespace Naungan.App.Intake;
 /// </summary>
 public static class QueueFile
 {
+    /// <param name="Map">Headings the sender explained, folded; kept for the agency's next lists.</param>
+    /// <param name="Corrects">The submission this list corrects, when it does.</param>
     public sealed record Request(
         RegionCode Government,
         Guid File,
         string Agency,
         string Programme,
         string? Sheet = null,
-        IReadOnlyDictionary<string, Field>? Map = null
+        IReadOnlyDictionary<string, Field>? Map = null,
+        Guid? Corrects = null
     );
 
     /// <param name="AlreadyKnown">These bytes were received before.</param>
@@ -72,6 +75,8 @@ public static class QueueFile
     {
         var government = request.Government.Code;
         var id = Ids.New(now);
+        await SavedHeadings.Save(session, government, sender.Agency, request.Map ?? _noMap, actor.Name, now, stop);
+        var map = await SavedHeadings.Of(session, government, sender.Agency, stop);
         var work = new IntakeJob.Request(
             file.Id,
             file.FileName,
@@ -79,17 +84,31 @@ public static class QueueFile
             sender.Programme,
             sender.Segment,
             request.Sheet,
-            (request.Map ?? new Dictionary<string, Field>()).ToDictionary(
-                entry => entry.Key,
-                entry => Kebab.Of(entry.Value)
-            )
+            map.ToDictionary(entry => entry.Key, entry => Kebab.Of(entry.Value)),
+            request.Corrects
         );
+        if (request.Corrects is { } corrects && !await MayCorrect(session, government, corrects, sender, stop))
+            return Refusal.NotFound("Berkas usulan yang diperbaiki");
         await SubmissionTables.Receive(session, government, id, work, file.Sha256, actor.Name, now, stop);
         var key = $"{sender.Agency}/{sender.Programme}/{Convert.ToHexStringLower(file.Sha256)}";
         var job = new QueueJob.Work(id, IntakeJob.Kind.Name, key, file.FileName, "/intake/" + id, sender.Agency);
         var queued = await QueueJob.Add(session, government, job, work, actor.Name, now, stop);
         return queued.TryGet(out _, out var refusal) ? new Answer(id, AlreadyKnown: false) : refusal;
     }
+
+    private static readonly Dictionary<string, Field> _noMap = [];
+
+    private static async Task<bool> MayCorrect(
+        Session session,
+        string government,
+        Guid id,
+        Sender sender,
+        CancellationToken stop
+    ) =>
+        await IntakeTables.ById(session, government, id, stop) is { } before
+        && before.AgencyCode == sender.Agency
+        && before.ProgrammeCode == sender.Programme
+        && before.State is not ("received" or "refused");
 
     /// <summary>
     /// The bytes are there already, so this copy is not kept, unless the first is gone and still needed.

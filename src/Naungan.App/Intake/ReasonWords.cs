@@ -43,6 +43,8 @@ public static class ReasonWords
         ["date-swapped"] = "Tanggal dan bulan lahir tertukar; dibetulkan menurut NIK",
         ["date-from-nik"] = "Tanggal lahir kosong atau tak terbaca; diambil dari NIK",
         ["century-from-nik"] = "Abad tahun lahir keliru; dibetulkan menurut NIK",
+        [Differences.Unchanged] = "Sama dengan versi sebelumnya; tidak dikerjakan lagi",
+        [Differences.Superseded] = "Digantikan baris yang diperbaiki dalam versi berikutnya",
         ["empty-row"] = "Baris kosong",
         ["not-a-list"] = "Lembar ini tidak terbaca sebagai daftar orang",
         ["title-row"] = "Judul",

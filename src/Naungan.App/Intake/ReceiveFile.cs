@@ -26,13 +26,29 @@ public static class ReceiveFile
     );
 
     /// <param name="Sheets">Sheets that read as lists of people, and those that do not.</param>
-    public sealed record Answer(Guid File, IReadOnlyList<ReadSheet> Sheets);
+    public sealed record Answer(Guid File, IReadOnlyList<ReadSheet> Sheets)
+    {
+        /// <summary>Some heading was never explained by this agency.</summary>
+        public bool NeedsConfirming =>
+            Sheets.Any(sheet =>
+                sheet.IsList && sheet.Columns.Any(column => column is { IsConfirmed: false, Key.Length: > 0 })
+            );
+    }
 
     /// <param name="HeaderRow">As the spreadsheet counts; 0 when the columns were told by their content.</param>
     public sealed record ReadSheet(string Name, bool IsList, int HeaderRow, IReadOnlyList<Column> Columns);
 
+    /// <param name="Key">The heading, folded; empty for a column without one.</param>
     /// <param name="Field">Null when nothing told what the column means.</param>
-    public sealed record Column(string Heading, Field? Field);
+    /// <param name="IsConfirmed">The agency said so before.</param>
+    /// <param name="Samples">What stands in it, long numbers masked.</param>
+    public sealed record Column(
+        string Heading,
+        string Key,
+        Field? Field,
+        bool IsConfirmed,
+        IReadOnlyList<string> Samples
+    );
 
     public static async Task<Result<Answer>> Handle(
         Request request,
@@ -71,8 +87,15 @@ public static class ReceiveFile
     )
     {
         IntakeSetting setting;
+        Dictionary<string, Field> saved;
         await using (var session = await db.Read(stop))
-            setting = await TakeIn.SettingOf(session, db, government, sender.Programme, now, request.Map, stop);
+        {
+            saved = await SavedHeadings.Of(session, government, sender.Agency, stop);
+            foreach (var (heading, field) in request.Map ?? new Dictionary<string, Field>())
+                saved[heading] = field;
+            setting = await TakeIn.SettingOf(session, db, government, sender.Programme, now, saved, stop);
+        }
+
         await using var stream = await StoredFiles.Open(db, government, file.Id, stop);
         if (!Spreadsheet.Open(stream!, file.FileName).TryGet(out var book, out var refusal))
             return refusal;
@@ -83,7 +106,7 @@ public static class ReceiveFile
                 var sheets = SheetSource
                     .Of(book, file.FileName)
                     .Where(sheet => request.Sheet is not { } wanted || wanted == sheet.Key)
-                    .Select(sheet => Head(SheetReader.Open(sheet, setting).Reader))
+                    .Select(sheet => SheetHead.Of(sheet, setting, saved))
                     .ToList();
                 return sheets.Exists(sheet => sheet.IsList) ? sheets : TakeIn.NoList;
             }
@@ -93,18 +116,6 @@ public static class ReceiveFile
             return refused.Refusal;
         }
     }
-
-    private static ReadSheet Head(SheetReader reader) =>
-        new(
-            reader.Context.SheetName,
-            reader.IsList,
-            reader.IsList ? reader.Layout.HeaderRow : 0,
-            [
-                .. reader.Layout.Fields.Select(
-                    (field, i) => new Column(i < reader.Layout.Headings.Count ? reader.Layout.Headings[i] : "", field)
-                ),
-            ]
-        );
 }
 
 /// <summary>Who sends a list, and for which programme.</summary>

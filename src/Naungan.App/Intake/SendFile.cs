@@ -20,7 +20,8 @@ public static class SendFile
         string Programme,
         string Path,
         string? Sheet = null,
-        IReadOnlyDictionary<string, Field>? Map = null
+        IReadOnlyDictionary<string, Field>? Map = null,
+        Guid? Corrects = null
     );
 
     /// <param name="output">Where progress is told.</param>
@@ -53,7 +54,8 @@ public static class SendFile
             request.Agency,
             request.Programme,
             request.Sheet,
-            request.Map
+            request.Map,
+            request.Corrects
         );
         var queued = await QueueFile.Handle(queue, actor, db, now, stop);
         if (!queued.TryGet(out var known, out refusal))
@@ -103,6 +105,7 @@ public static class SendFile
                 var agency = verb.Option<string>("--agency", "Kode atau nama instansi pengirim", required: true);
                 var programme = verb.Option<string>("--programme", "Kode atau nama program", required: true);
                 var sheet = verb.Option<string>("--sheet", "Hanya lembar ini");
+                var corrects = verb.Option<string>("--corrects", "Nomor usulan yang diperbaiki berkas ini");
                 var map = verb.Option<string>("--map", "Berkas YAML: judul kolom dan artinya");
                 verb.Run(async run =>
                 {
@@ -117,7 +120,8 @@ public static class SendFile
                         run.Get(programme)!,
                         path,
                         run.Get(sheet),
-                        run.Get(map) is { } mapFile ? ColumnMap.Read(mapFile) : null
+                        run.Get(map) is { } mapFile ? ColumnMap.Read(mapFile) : null,
+                        run.Get(corrects) is { } before ? WhichGovernment.Submission(before) : null
                     );
                     var actor = await run.Actor(db, region);
                     var answer = await Handle(request, actor, db, run.Clock, run.Output, run.Stop);

@@ -9,7 +9,7 @@ namespace Naungan.App.Intake;
 /// <summary>One submission: counts, reasons, its rows, and the list of what to mend.</summary>
 public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public ShowSubmission.Answer Answer { get; private set; } = null!;
 

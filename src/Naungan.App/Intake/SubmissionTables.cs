@@ -22,8 +22,10 @@ internal static class SubmissionTables
     ) =>
         session.Run(
             "insert into submission (region_code, id, agency_code, programme_code, file_name, sha256, state, rows_read, "
-                + "accepted, merged, waiting, rejected, ignored, submitted_by, submitted_at) values (@government, @id, "
-                + "@Agency, @Programme, @FileName, @sha256, 'received', 0, 0, 0, 0, 0, 0, @by, @now)",
+                + "accepted, merged, waiting, rejected, ignored, submitted_by, submitted_at, version, previous_id) "
+                + "values (@government, @id, @Agency, @Programme, @FileName, @sha256, 'received', 0, 0, 0, 0, 0, 0, @by, "
+                + "@now, coalesce((select version + 1 from submission where region_code = @government "
+                + "and id = @Previous), 1), @Previous)",
             new
             {
                 government,
@@ -31,6 +33,7 @@ internal static class SubmissionTables
                 request.Agency,
                 request.Programme,
                 request.FileName,
+                request.Previous,
                 sha256,
                 by,
                 now,
@@ -120,6 +123,27 @@ internal static class SubmissionTables
         );
     }
 
+    private const string RowsInOrder =
+        "select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, r.cells "
+        + "from submission_row r join submission_sheet s on s.region_code = r.region_code "
+        + "and s.submission_id = r.submission_id and s.sheet = r.sheet where r.region_code = @government "
+        + "and r.submission_id = @submission and r.outcome = 'waiting' ";
+
+    internal static Task<List<IntakeTables.Row>> Undecided(
+        Session session,
+        string government,
+        Guid submission,
+        CancellationToken stop
+    ) =>
+        session.List<IntakeTables.Row>(
+            RowsInOrder
+                + "and not exists (select 1 from row_decision d where d.region_code = r.region_code "
+                + "and d.submission_id = r.submission_id and d.sheet = r.sheet and d.row_number = r.row_number) "
+                + "order by s.position, r.sheet, r.row_number",
+            new { government, submission },
+            stop
+        );
+
     /// <summary>In the order of the file: of two rows alike the first makes the person.</summary>
     internal static Task<List<IntakeTables.Row>> Waiting(
         Session session,
@@ -129,11 +153,7 @@ internal static class SubmissionTables
         CancellationToken stop
     ) =>
         session.List<IntakeTables.Row>(
-            "select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, r.cells "
-                + "from submission_row r join submission_sheet s on s.region_code = r.region_code "
-                + "and s.submission_id = r.submission_id and s.sheet = r.sheet where r.region_code = @government "
-                + "and r.submission_id = @submission and r.outcome = 'waiting' and r.reason = @reason "
-                + "order by s.position, r.sheet, r.row_number",
+            RowsInOrder + "and r.reason = @reason order by s.position, r.sheet, r.row_number",
             new
             {
                 government,
@@ -142,6 +162,13 @@ internal static class SubmissionTables
             },
             stop
         );
+
+    internal static async Task<bool> OthersWait(Session session, string government, Guid id, CancellationToken stop) =>
+        await session.One<int>(
+            "select count(*) from submission where region_code = @government and id <> @id and waiting > 0",
+            new { government, id },
+            stop
+        ) > 0;
 
     internal static Task<int> Finish(Session session, string government, Guid id, CancellationToken stop) =>
         session.Run(

@@ -30,6 +30,12 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
     [BindProperty]
     public string? Programme { get; set; }
 
+    /// <summary>The submission whose corrected list this is.</summary>
+    [BindProperty(SupportsGet = true, Name = "perbaikan")]
+    public Guid? Corrects { get; set; }
+
+    public IntakeTables.Submission? Corrected { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await Show(stop);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -41,16 +47,32 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
         }
 
         var answer = await Send(Upload, stop);
-        if (answer.TryGet(out var queued, out var refusal))
-            return LocalRedirect("/intake/" + queued.Submission);
+        if (answer.TryGet(out var next, out var refusal))
+            return LocalRedirect(next);
         if (refusal.Reason == Refusal.NotAllowed.Reason)
             return this.Refused(refusal);
         Refusal = refusal;
         return await Show(stop);
     }
 
-    /// <summary>The file is kept and looked at now; its rows are read by a job.</summary>
-    private async Task<Result<QueueFile.Answer>> Send(IFormFile upload, CancellationToken stop)
+    public async Task<IActionResult> OnGetTemplateAsync(string? program, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var output = new MemoryStream();
+        var request = new WriteTemplate.Request(actor.Government, program ?? "");
+        var answer = await WriteTemplate.Handle(request, output, actor, db, stop);
+        if (!answer.TryGet(out var name, out var refusal))
+            return this.Refused(refusal);
+        output.Position = 0;
+        return File(output, ShowModel.Workbook, name);
+    }
+
+    /// <summary>
+    /// The file is kept and looked at now; its rows are read by a job. Where to go next: to its columns, when the
+    /// agency
+    /// never explained them.
+    /// </summary>
+    private async Task<Result<string>> Send(IFormFile upload, CancellationToken stop)
     {
         var actor = HttpContext.Actor();
         var now = clock.GetUtcNow();
@@ -61,8 +83,15 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
         var received = await ReceiveFile.Handle(receive, actor, db, now, stop);
         if (!received.TryGet(out var file, out var refusal))
             return refusal;
-        var queue = new QueueFile.Request(actor.Government, file.File, agency, programme);
-        return await QueueFile.Handle(queue, actor, db, now, stop);
+        if (file.NeedsConfirming)
+        {
+            var from = $"instansi={Uri.EscapeDataString(agency)}&program={Uri.EscapeDataString(programme)}";
+            return $"/intake/columns/{file.File}?{from}&perbaikan={Corrects}";
+        }
+
+        var queue = new QueueFile.Request(actor.Government, file.File, agency, programme, Corrects: Corrects);
+        var queued = await QueueFile.Handle(queue, actor, db, now, stop);
+        return queued.TryGet(out var known, out refusal) ? "/intake/" + known.Submission : refusal;
     }
 
     private async Task<IActionResult> Show(CancellationToken stop)
@@ -79,6 +108,13 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
                 .Where(agency => own is null || agency.Code == own)
                 .Select(agency => new Option(agency.Code, agency.Name)),
         ];
+        if (Corrects is { } before)
+        {
+            var corrected = await ShowSubmission.Handle(new(actor.Government, before), actor, db, stop);
+            Corrected = corrected.TryGet(out var found, out _) ? found.Submission : null;
+            (Agency, Programme) = (Corrected?.AgencyCode ?? Agency, Corrected?.ProgrammeCode ?? Programme);
+        }
+
         var programmes = await IntakeTables.Programmes(session, actor.Government.Code, stop);
         Programmes = [.. programmes.Select(programme => new Option(programme.Code, programme.Name))];
         return Page();
