@@ -15,6 +15,7 @@ using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Lists;
 using Naungan.App.Matching;
+using Naungan.App.OpenCounts;
 using Naungan.App.Plans;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Readiness;
@@ -100,6 +101,7 @@ public static class CommandLine
         EscalateGrievances.Verb(cli);
         PlanHandover.Verb(cli);
         PrintHandover.Verb(cli);
+        PublishCounts.Verb(cli);
         ListScenarios.Verb(cli);
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);

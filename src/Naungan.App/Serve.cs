@@ -4,6 +4,7 @@ using Naungan.App.Governments;
 using Naungan.App.Intake;
 using Naungan.App.Jobs;
 using Naungan.App.Law;
+using Naungan.App.OpenCounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
@@ -67,6 +68,7 @@ public static class Serve
                     ShowJob.Map(app);
                     Api.Map(app);
                     ListKeys.Map(app);
+                    ServeCounts.Map(app);
                 },
             }
         );

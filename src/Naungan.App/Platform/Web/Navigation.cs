@@ -72,7 +72,18 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
                 new("Pengaduan", "/grievances"),
             ]
         ),
-        new("Lapor", "chart", [new("Laporan", "/reports"), new("Peraturan", "/law"), new("Jejak Audit", "/audit")]),
+        new(
+            "Lapor",
+            "chart",
+            [
+                new("Laporan", "/reports"),
+                new("Paritrana", "/paritrana"),
+                new("Data Terbuka", "/open-data"),
+                new("Berkas Auditor", "/audit-pack"),
+                new("Peraturan", "/law"),
+                new("Jejak Audit", "/audit"),
+            ]
+        ),
         new("Atur", "settings", [new("Akun", "/accounts"), new("Pekerjaan Latar", "/jobs")]),
     ];
 
