@@ -125,24 +125,39 @@ public static class AssessProgramme
         var lists = await EligibilityTables.LastLists(session, region, stop);
         var others = EligibilityTables.Others(session, region, programme.Code, programme.Precedence, null);
         var exceptions = await ExceptionTables.Approved(session, region, programme.Code, null, stop);
-        var verdicts = new List<Assessed>();
+        // One thread reads while the others put who was read to the rules.
+        return
+        [
+            .. People(EligibilityTables.Facts(session, region, programme.Code, lists), before, stop)
+                .AsParallel()
+                .AsOrdered()
+                .Select(row =>
+                {
+                    var facts = row.ToFacts(lists, others.GetValueOrDefault(row.PersonId));
+                    var excepted = exceptions.GetValueOrDefault(row.PersonId);
+                    var assessment = RuleCatalogue.Assess(facts, panel.Rules, panel.Law, excepted);
+                    return Assessed.Of(row, assessment, before.GetValueOrDefault(row.PersonId), panel.Law.On, now);
+                }),
+        ];
+    }
+
+    /// <summary>The deciding row of each person who is not out of the programme for good.</summary>
+    private static IEnumerable<EligibilityTables.FactsRow> People(
+        IEnumerable<EligibilityTables.FactsRow> facts,
+        Dictionary<Guid, EnrolmentRow> before,
+        CancellationToken stop
+    )
+    {
         Guid? previous = null;
-        foreach (var row in EligibilityTables.Facts(session, region, programme.Code, lists))
+        foreach (var row in facts)
         {
             stop.ThrowIfCancellationRequested();
             if (row.PersonId == previous)
                 continue;
             previous = row.PersonId;
-            var old = before.GetValueOrDefault(row.PersonId);
-            if (old?.State == "ended")
-                continue;
-            var facts = row.ToFacts(lists, others.GetValueOrDefault(row.PersonId));
-            var excepted = exceptions.GetValueOrDefault(row.PersonId);
-            var assessment = RuleCatalogue.Assess(facts, panel.Rules, panel.Law, excepted);
-            verdicts.Add(Assessed.Of(row, assessment, old, panel.Law.On, now));
+            if (before.GetValueOrDefault(row.PersonId)?.State != "ended")
+                yield return row;
         }
-
-        return verdicts;
     }
 
     private static Answer Counted(
