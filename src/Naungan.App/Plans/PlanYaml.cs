@@ -33,6 +33,10 @@ public static class PlanYaml
         }
     }
 
+    /// <summary>A plan inside another file; what is wrong with it stops the program, as that file is ours.</summary>
+    internal static Plan Of(YamlFields row, string name) =>
+        Plan(new YamlFields(row.Node(name) ?? throw row.Wrong($"'{name}' hilang"), $"{row.Where}, {name}"));
+
     private static Plan Plan(YamlFields file)
     {
         var plan = new Plan(

@@ -1,5 +1,6 @@
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Security;
+using Naungan.App.Scenarios.Paper;
 using Naungan.Core;
 
 namespace Naungan.App.Scenarios;
@@ -18,9 +19,10 @@ public static class ListScenarios
         var entries = new List<Entry>();
         foreach (var name in ScenarioFolder.Names())
         {
-            if (!ScenarioFolder.Load(name).TryGet(out var scenario, out refusal))
-                return refusal;
-            entries.Add(new Entry(scenario.Name, scenario.Title));
+            if (ScenarioFolder.Load(name).TryGet(out var scenario, out _))
+                entries.Add(new Entry(scenario.Name, scenario.Title));
+            else if (PlanScenario.Find(name) is { } onPaper)
+                entries.Add(new Entry(onPaper.Name, onPaper.Title));
         }
         return new Answer(entries);
     }

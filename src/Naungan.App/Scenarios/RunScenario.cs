@@ -4,6 +4,7 @@ using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Scenarios.Job;
+using Naungan.App.Scenarios.Paper;
 using Naungan.Core;
 using Naungan.Core.Law;
 
@@ -54,13 +55,15 @@ public static class RunScenario
     {
         if (Access.Check(actor, "scenario.run", actor.Government) is { } notAllowed)
             return notAllowed;
+        var onPaper = PlanScenario.Find(request.Scenario);
         if (!ScenarioFolder.Load(request.Scenario).TryGet(out var scenario, out var refusal))
-            return refusal;
+            return onPaper is null ? refusal : OnPaper(onPaper, null, actor, law);
         var seed = request.Seed ?? scenario.Seed;
         var job = new ScenarioJob(scenario, db, law, request.Folder, seed, request.Scale, progress);
         try
         {
-            return await Steps(job, stop);
+            var done = await Steps(job, stop);
+            return onPaper is null ? done : OnPaper(onPaper, done, actor, law);
         }
         catch (ScenarioStoppedException stopped)
         {
@@ -102,6 +105,30 @@ public static class RunScenario
                 });
             }
         );
+
+    /// <summary>The questions of the planning side, added to what was done with people when there are any.</summary>
+    private static Result<Answer> OnPaper(PlanScenario scenario, Answer? done, Actor actor, Lawbook law)
+    {
+        if (!PlanFigures.Of(scenario, actor, law).TryGet(out var figures, out var refusal))
+            return refusal;
+        var checks = PlanFigures.Compare(scenario, figures).ToList();
+        if (done is null)
+            return new Answer(
+                scenario.Name,
+                0,
+                1,
+                figures,
+                checks,
+                scenario.Assumptions,
+                new Dictionary<string, double>()
+            );
+        return done with
+        {
+            Figures = done.Figures.Concat(figures).ToDictionary(pair => pair.Key, pair => pair.Value),
+            Checks = [.. done.Checks, .. checks],
+            Assumptions = [.. done.Assumptions, .. scenario.Assumptions],
+        };
+    }
 
     /// <summary>A check that fails is a refusal to scripts: the figures are printed, the exit code is 1.</summary>
     internal static int ExitOf(Answer done) => done.Checks.All(check => check.Ok) ? Exit.Done : Exit.Refused;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Platform.Security;
+using Naungan.App.Scenarios.Paper;
 using Naungan.Core;
 using Naungan.Core.Time;
 using YamlDotNet.Core;
@@ -13,7 +14,12 @@ public static class ScenarioFolder
 {
     private static string Root => Path.Combine(AppContext.BaseDirectory, "scenarios");
 
+    /// <summary>Every scenario: those with people and those on paper only.</summary>
     public static IReadOnlyList<string> Names() =>
+        [.. WithPeople().Union(PlanScenario.Names()).Order(StringComparer.Ordinal)];
+
+    /// <summary>Those whose agencies' files can be made.</summary>
+    public static IReadOnlyList<string> WithPeople() =>
         [
             .. Directory
                 .EnumerateFiles(Root, "*.yaml")
@@ -29,6 +35,13 @@ public static class ScenarioFolder
             return new Refusal(
                 "scenario-unknown",
                 $"Tidak ada skenario bernama itu. Yang tersedia: {string.Join(", ", Names())}."
+            );
+        }
+        if (!WithPeople().Contains(name, StringComparer.Ordinal))
+        {
+            return new Refusal(
+                "scenario-on-paper",
+                "Skenario ini hanya angka rencana, tanpa berkas orang. Jalankan dengan naungan scenario run."
             );
         }
         return Read<Scenario>(Path.Combine(Root, name + ".yaml"));
