@@ -8,13 +8,15 @@ internal sealed class DistrictFile
 {
     private readonly string _file;
     private readonly District _district;
+    private readonly ListHead _government;
     private readonly string _sheet;
     private readonly DistrictLayout _layout;
     private readonly Handwriting _hand;
     private readonly List<TruthRow> _truth = [];
 
-    public DistrictFile(string file, District district, int index)
+    public DistrictFile(string file, District district, int index, ListHead government)
     {
+        _government = government;
         _file = file;
         _district = district;
         _layout = DistrictLayout.Of(index);
@@ -55,9 +57,9 @@ internal sealed class DistrictFile
     {
         string[] titles =
         [
-            "PEMERINTAH KABUPATEN KUTAI KARTANEGARA",
+            "PEMERINTAH " + _government.Name.ToUpperInvariant(),
             "DATA PEKERJA RENTAN KECAMATAN " + _district.Name.ToUpperInvariant(),
-            "CALON PESERTA JAMINAN SOSIAL KETENAGAKERJAAN TAHUN 2021",
+            "CALON PESERTA JAMINAN SOSIAL KETENAGAKERJAAN TAHUN " + _government.Year,
         ];
         for (var i = 0; i < _layout.TitleRows; i++)
         {
@@ -112,10 +114,10 @@ internal sealed class DistrictFile
         row.Person.KtpElsewhere?.Name
         ?? (_layout.Index % 4) switch
         {
-            0 => "Kutai Kartanegara",
-            1 => "Kab. Kutai Kartanegara",
-            2 => "KUKAR",
-            _ => "KAB. KUTAI KARTANEGARA",
+            0 => _government.Plain,
+            1 => "Kab. " + _government.Plain,
+            2 => _government.Short,
+            _ => "KAB. " + _government.Plain.ToUpperInvariant(),
         };
 
     private void WriteFoot(XlsxWriter book, int rows)
@@ -135,4 +137,12 @@ internal sealed class DistrictFile
         book.Text($"Mengetahui, Camat {_district.Name}");
         _truth.Add(TruthRow.Filler(_file, _sheet, book.Row, Defect.SignatureRow));
     }
+}
+
+/// <summary>How lists of a government name it and the year.</summary>
+/// <param name="Name">In full: Kabupaten Kutai Kartanegara.</param>
+/// <param name="Short">As people say it: KUKAR.</param>
+internal sealed record ListHead(string Name, string Short, int Year)
+{
+    public string Plain { get; } = Name[(Name.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 }

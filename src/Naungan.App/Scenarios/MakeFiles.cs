@@ -109,18 +109,27 @@ public static class MakeFiles
 
     private static IEnumerable<Plan> Plans(Scenario scenario, Population population, ulong seed)
     {
-        var workers = scenario.Programmes.First(p => p.Sectors.Count > 0);
-        for (var i = 0; i < population.Territory.Districts.Count; i++)
+        var head = new ListHead(
+            scenario.GovernmentName,
+            scenario.ShortName ?? scenario.GovernmentName.ToUpperInvariant(),
+            scenario.EnrolledOn.Year
+        );
+        var workers = scenario.Programmes.FirstOrDefault(p => p.Sectors.Count > 0);
+        for (var i = 0; workers is not null && i < population.Territory.Districts.Count; i++)
         {
             var district = population.Territory.Districts[i];
             var rows = population.Workers[i];
             var file = FormattableString.Invariant($"{workers.Agency}/{i + 1:00} Pekerja Rentan {district.Name}.xlsx");
-            var writer = new DistrictFile(file, district, i);
+            var writer = new DistrictFile(file, district, i, head);
             if (rows.Count > 0)
                 yield return List(file, workers, stream => writer.Write(stream, rows));
         }
-        foreach (var plan in OfficialPlans(scenario.Programmes.First(p => p.Groups.Count > 0), population.Officials))
-            yield return plan;
+        foreach (var programme in scenario.Programmes.Where(p => p.Groups.Count > 0))
+        {
+            foreach (var plan in OfficialPlans(programme, population.Officials, scenario.ReportEveryDays > 0))
+                yield return plan;
+        }
+
         OutsideLists Lists(ulong salt) => new(scenario, population, new SeededRandom(seed ^ salt));
         yield return Outside("disdukcapil/Hasil padanan NIK.csv", "dukcapil", s => Lists(1).WriteDukcapil(s));
         yield return Outside("bpjs/Peserta pada pemberi kerja.csv", "bpjs-active", s => Lists(2).WriteInsurer(s));
@@ -130,14 +139,26 @@ public static class MakeFiles
 
     private static IEnumerable<Plan> OfficialPlans(
         ScenarioProgramme programme,
-        Dictionary<string, List<Listing>> groups
+        Dictionary<string, List<Listing>> groups,
+        bool isOfficeByOffice
     )
     {
         var thl = programme.Agency + "/Data THL Kabupaten 2021.xlsx";
         var staff = programme.Agency + "/Kades dan Perangkat Desa.xlsx";
         var council = programme.Agency + "/BPD se-Kabupaten.xls";
         var heads = programme.Agency + "/KETUA_RT_2021.csv";
-        yield return List(thl, programme, stream => OfficialFiles.WriteThl(stream, thl, groups["thl"]));
+        if (groups.TryGetValue("thl", out var dailies) && isOfficeByOffice)
+        {
+            foreach (var plan in OfficePlans(programme, dailies))
+                yield return plan;
+        }
+        else if (dailies is not null)
+        {
+            yield return List(thl, programme, stream => OfficialFiles.WriteThl(stream, thl, dailies));
+        }
+
+        if (!groups.ContainsKey("kades"))
+            yield break;
         yield return List(
             staff,
             programme,
@@ -151,6 +172,17 @@ public static class MakeFiles
         );
         yield return List(council, programme, stream => OfficialFiles.WriteCouncil(stream, council, groups["bpd"]));
         yield return List(heads, programme, stream => OfficialFiles.WriteRtHeads(stream, heads, groups["rt"]));
+    }
+
+    /// <summary>A workbook of each office of its own, in the order in which they report.</summary>
+    private static IEnumerable<Plan> OfficePlans(ScenarioProgramme programme, List<Listing> rows)
+    {
+        var number = 0;
+        foreach (var office in rows.GroupBy(r => r.Person.Office).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var file = FormattableString.Invariant($"{programme.Agency}/{++number:00} Non-ASN {office.Key}.xlsx");
+            yield return List(file, programme, stream => OfficialFiles.WriteThl(stream, file, [.. office]));
+        }
     }
 
     private static Plan List(string file, ScenarioProgramme programme, Func<Stream, List<TruthRow>> write) =>

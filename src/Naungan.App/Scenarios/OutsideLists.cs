@@ -125,7 +125,11 @@ internal sealed class OutsideLists(Scenario scenario, Population population, See
             csv.Field(scenario.EnrolledOn.AddDays(-15 - random.Below(900)));
         else
             csv.Field("");
-        csv.Field(person.KtpElsewhere?.Code ?? scenario.Government);
+        // The register of a province's people names their regency.
+        var home = scenario.Government.Contains('.', StringComparison.Ordinal)
+            ? scenario.Government
+            : person.Home.Village.District.Code[..5];
+        csv.Field(person.KtpElsewhere?.Code ?? home);
         csv.EndRecord();
     }
 }

@@ -94,7 +94,7 @@ internal sealed class Population
         if (!_districtWeights.TryGetValue(terrain, out var weights))
         {
             var byCode = _scenario.Districts.ToDictionary(d => d.Code);
-            weights = [.. Territory.Districts.Select(d => byCode[d.Code].For(terrain))];
+            weights = [.. Territory.Districts.Select(d => byCode.GetValueOrDefault(d.Code)?.For(terrain) ?? 1)];
             _districtWeights[terrain] = weights;
         }
         return _random.Pick(Territory.Districts[_random.Weighted(weights)].Villages);
@@ -214,6 +214,8 @@ internal sealed class Population
     {
         var edges = new[] { _scenario.EnrolledOn.AddYears(-18), _scenario.EnrolledOn.AddYears(-65).AddDays(1) };
         var rows = Workers.MaxBy(w => w.Count)!;
+        if (rows.Count <= edges.Length)
+            return;
         for (var i = 0; i < edges.Length; i++)
         {
             var at = rows.FindIndex(row => row.Defect.Length == 0 && row.Person.BornOn != edges[0]);

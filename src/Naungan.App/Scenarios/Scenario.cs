@@ -11,6 +11,12 @@ public sealed record Scenario
     public required string Title { get; init; }
     public required string Government { get; init; }
     public required string GovernmentName { get; init; }
+
+    /// <summary>As people say it; null where they have no shorter word.</summary>
+    public string? ShortName { get; init; }
+
+    /// <summary>Days between the files of one office and the next; nought when all come on one day.</summary>
+    public int ReportEveryDays { get; init; }
     public required string Source { get; init; }
     public required ulong Seed { get; init; }
     public required DateOnly EnrolledOn { get; init; }

@@ -13,6 +13,7 @@ internal sealed class Troubles(Scenario scenario, Population population, SeededR
         new("64.08", "Kab. Kutai Timur"),
         new("64.09", "Kab. Penajam Paser Utara"),
         new("64.74", "Kota Bontang"),
+        new("64.02", "Kab. Kutai Kartanegara"),
     ];
 
     // What an agency of village staff meets; the other troubles are those of lists of workers.
@@ -24,6 +25,7 @@ internal sealed class Troubles(Scenario scenario, Population population, SeededR
         Defect.Nik15Digits,
     ];
 
+    private readonly KtpRegency[] _others = [.. _elsewhere.Where(one => one.Code != scenario.Government)];
     private readonly List<Listing> _workers = [.. population.Workers.SelectMany(rows => rows)];
     private int _nextWorker;
 
@@ -31,13 +33,22 @@ internal sealed class Troubles(Scenario scenario, Population population, SeededR
     {
         var officials = population.Officials.ToDictionary(group => group.Key, group => group.Value.ToList());
         random.Shuffle(_workers);
-        AddPeople();
-        AddOfficialPeople();
-        foreach (var (kind, rate) in scenario.Defects.Rows)
+        if (_workers.Count > 0)
+            AddPeople();
+        if (officials.Count > 0)
+            AddOfficialPeople();
+        foreach (var (kind, rate) in scenario.Defects.Rows.Where(_ => _workers.Count > 0))
             AddWorkerRows(kind, Count(rate, _workers.Count));
         foreach (var rows in officials.Values)
             random.Shuffle(rows);
         AddOfficialRows(officials);
+        if (_workers.Count == 0)
+        {
+            foreach (var rows in officials.Values)
+                rows[0].Defect = Defect.FormerMember;
+            return;
+        }
+
         AddCrossAgency(officials);
         MarkFormerMembers(Count(scenario.Defects.FormerMember, _workers.Count));
     }
@@ -82,7 +93,7 @@ internal sealed class Troubles(Scenario scenario, Population population, SeededR
                     ? scenario.EnrolledOn.AddYears(-18).AddDays(1)
                     : population.Maker.AgedAbout(14 + random.Below(3))
             ),
-            Defect.KtpElsewhere => person with { KtpElsewhere = random.Pick(_elsewhere) },
+            Defect.KtpElsewhere => person with { KtpElsewhere = random.Pick(_others) },
             _ => person,
         };
     }
@@ -125,17 +136,22 @@ internal sealed class Troubles(Scenario scenario, Population population, SeededR
             var people = Count(scenario.Defects.People[kind], programme.Groups.Sum(g => population.Scaled(g.People)));
             for (var i = 0; i < people; i++)
             {
-                var rows = population.Officials[
-                    kind == Defect.Asn ? "thl"
-                    : random.Percent(50) ? "rt"
-                    : "thl"
-                ];
+                var rows = population.Officials[GroupFor(kind)];
                 var like = random.Pick(rows).Person;
                 var person = population.Maker.Official(like.Home.Village, like.Work, "", like.Home.Rt);
                 rows.Add(population.Row(person with { Defect = kind, Office = like.Office }));
                 Spoil(rows[^1], kind);
             }
         }
+    }
+
+    /// <summary>Civil servants stand among office staff; the other troubles also among RT heads.</summary>
+    private string GroupFor(string kind)
+    {
+        var office = population.Officials.ContainsKey("thl") ? "thl" : population.Officials.Keys.First();
+        if (kind == Defect.Asn || !population.Officials.ContainsKey("rt"))
+            return office;
+        return random.Percent(50) ? "rt" : office;
     }
 
     private void AddWorkerRows(string kind, int rows)

@@ -69,8 +69,7 @@ internal static class Decide
         ScenarioJob.Must(await RecordAgreement.Handle(request, job.Administrator, job.Db, signed, stop));
     }
 
-    private static DateTimeOffset Day(ScenarioJob job, int days) =>
-        ScenarioJob.At(job.Scenario.DataReceivedOn.AddDays(days));
+    private static DateTimeOffset Day(ScenarioJob job, int days) => ScenarioJob.At(job.LastFileOn.AddDays(days));
 }
 
 /// <summary>What was decided, programme by programme.</summary>

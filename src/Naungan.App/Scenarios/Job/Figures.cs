@@ -136,7 +136,8 @@ internal static class Figures
             new { region = job.Region.Code },
             stop
         );
-        var bpu = job.Scenario.Programmes.First(programme => programme.Sectors.Count > 0).Code;
+        var programmes = job.Scenario.Programmes;
+        var bpu = (programmes.Find(programme => programme.Sectors.Count > 0) ?? programmes[0]).Code;
         var first = job.Scenario.Months[0];
         figures["bpu_month_amount"] = reconciled
             .Where(sum => sum.ProgrammeCode == bpu && sum.Month == first)

@@ -27,6 +27,9 @@ internal sealed class ScenarioJob(
 
     internal Scenario Scenario => scenario;
 
+    /// <summary>Day of the last file; deciding begins after it.</summary>
+    internal DateOnly LastFileOn { get; set; } = scenario.DataReceivedOn;
+
     internal Db Db => db;
 
     internal Lawbook Law => law;

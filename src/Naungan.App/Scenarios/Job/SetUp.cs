@@ -77,5 +77,9 @@ internal static class SetUp
 
     /// <summary>The village operator of a demonstration works in the first village of the first district.</summary>
     private static RegionCode? VillageOf(ScenarioJob job, Role role) =>
-        role == Role.VillageOperator ? RegionCode.Parse(job.Scenario.Districts[0].Code + ".2001") : null;
+        role == Role.VillageOperator
+            ? RegionCode.Parse(
+                Territory.Load(job.Scenario.Government, job.Scenario.GovernmentName).Villages.First().Code
+            )
+            : null;
 }

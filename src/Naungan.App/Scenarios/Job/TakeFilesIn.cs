@@ -11,7 +11,7 @@ internal static class TakeFilesIn
     {
         var counts = new IntakeCounts();
         var received = ScenarioJob.At(job.Scenario.DataReceivedOn);
-        foreach (var file in made.Files.Where(file => file.Kind != "list"))
+        foreach (var file in made.Files.Where(file => file is { Kind: not "list", Rows: > 0 }))
         {
             var list = new LoadList.Request(
                 job.Region,
@@ -26,11 +26,13 @@ internal static class TakeFilesIn
         // One file is opened while the one before is taken in; they are taken in one after the other.
         var requests = made.Files.Where(file => file.Kind == "list").Select(file => RequestOf(job, file)).ToList();
         var next = Open(job, requests[0], received, stop);
+        var days = job.Scenario.ReportEveryDays;
+        job.LastFileOn = job.Scenario.DataReceivedOn.AddDays(days * (requests.Count - 1));
         for (var i = 0; i < requests.Count; i++)
         {
             await using var file = ScenarioJob.Must(await next);
             if (i + 1 < requests.Count)
-                next = Open(job, requests[i + 1], received, stop);
+                next = Open(job, requests[i + 1], received.AddDays(days * (i + 1)), stop);
             var operatorOf = job.OperatorOf(requests[i].Agency);
             counts = counts.Plus(ScenarioJob.Must(await SubmitFile.Take(file, operatorOf, job.Db, stop)));
         }
