@@ -27,7 +27,7 @@ internal sealed class DistrictFile
     /// <summary>By village, as district offices sort; within a village in no order a reader could see.</summary>
     public static int InOrder(Listing a, Listing b) => (a.Village.Order, a.Noise).CompareTo((b.Village.Order, b.Noise));
 
-    /// <param name="rows">In the order they are to stand. Only read: other files are written from them meanwhile.</param>
+    /// <param name="rows">In their order. Only read: other files are written from them meanwhile.</param>
     public List<TruthRow> Write(Stream output, IReadOnlyList<Listing> rows)
     {
         using var book = new XlsxWriter(output);

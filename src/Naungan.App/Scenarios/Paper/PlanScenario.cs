@@ -81,7 +81,9 @@ internal sealed record PlanQuestion(string Name, Core.Plans.Plan Plan);
 /// <summary>A figure less another one, by their names.</summary>
 internal sealed record FigureDifference(string Name, string Of, string Less);
 
-/// <summary>A figure some region published, and how far it fits people times months times the law's contribution.</summary>
+/// <summary>
+/// A figure some region published, and how far it fits people times months times the law's contribution.
+/// </summary>
 /// <param name="Unit">What the published figure was rounded to.</param>
 /// <param name="Why">Where it does not fit: what would.</param>
 internal sealed record PublishedCase(
