@@ -39,6 +39,14 @@ public static class Linker
         return (table, Run(table, resolved, progress, clock.Elapsed.TotalSeconds, ownsTable: true));
     }
 
+    /// <summary>Reads a CSV file and settles the settings for it, without linking anything.</summary>
+    public static (Table Table, LinkageSettings Settings) Read(string path, LinkageSettings settings)
+    {
+        var heading = CsvHeading.Read(path);
+        var resolved = settings.Resolve(heading);
+        return (ReadTable(resolved, heading, null, null), resolved);
+    }
+
     /// <summary>Links a table built in memory; its columns are those of the resolved settings.</summary>
     /// <param name="progress">Told the phase and its share done.</param>
     public static LinkResult Run(Table table, LinkageSettings settings, Action<string, double>? progress = null) =>

@@ -27,6 +27,8 @@ public static class EvalBench
             )
         );
         Console.WriteLine("  " + clock);
+        foreach (var band in Calibration.Of(result, truth))
+            Console.WriteLine("  " + band);
         foreach (var warning in result.Warnings)
             Console.WriteLine("  " + warning);
         foreach (var rule in show > 0 ? result.Rules : [])

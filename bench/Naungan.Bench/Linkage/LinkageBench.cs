@@ -25,6 +25,13 @@ public static class LinkageBench
                     Number(rest, 1, 100) / 100.0
                 );
                 break;
+            case ["make-other", var file, var records, .. var rest]:
+                Register.OtherFile.Write(
+                    file,
+                    int.Parse(records, CultureInfo.InvariantCulture),
+                    (ulong)Number(rest, 0, 1)
+                );
+                break;
             case ["link", var left, var right, var preset]:
                 LinkBench.Run(left, right, preset);
                 break;

@@ -13,7 +13,7 @@ namespace Naungan.App.Matching;
 /// </summary>
 public static class MatchVerbs
 {
-    private const string SettingsAbout = "Berkas pengaturan JSON, atau nama bawaan: person-id, generic";
+    internal const string SettingsAbout = "Berkas pengaturan JSON, atau nama bawaan: person-id, generic";
 
     public static void Verb(Verbs cli)
     {
@@ -44,6 +44,7 @@ public static class MatchVerbs
             "naungan match explain --settings person-id --left 17 --right 204 warga.csv",
             Explain
         );
+        EncodeList.Verb(cli);
     }
 
     private static void Link(Verb verb, Func<VerbRun, string[]> filesOf)
@@ -109,7 +110,7 @@ public static class MatchVerbs
         );
     }
 
-    private static LinkageSettings Load(
+    internal static LinkageSettings Load(
         VerbRun run,
         System.CommandLine.Option<string?> settings,
         System.CommandLine.Option<string?>? threshold,
@@ -130,7 +131,7 @@ public static class MatchVerbs
     }
 
     // What is wrong with a file or with settings is a refusal with the engine's own reason and place.
-    private static Task<int> Answer<T>(VerbRun run, Func<T> work, Action<T, TextWriter> print)
+    internal static Task<int> Answer<T>(VerbRun run, Func<T> work, Action<T, TextWriter> print)
     {
         try
         {

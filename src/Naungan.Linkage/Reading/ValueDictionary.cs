@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 
 namespace Naungan.Linkage.Reading;
@@ -85,21 +86,39 @@ public sealed class ValueDictionary
         Span<int> ids
     )
     {
-        const int Ahead = 12;
         Open();
-        ulong touched = 0;
         for (var i = 0; i < hashes.Length; i++)
         {
-            if (i + Ahead < hashes.Length)
-                touched ^= _slots[(int)(hashes[i + Ahead] >> 32) & (_slots.Length - 1)];
+            if (i + SlotsAhead < hashes.Length)
+                Fetch(ref _slots[(int)(hashes[i + SlotsAhead] >> 32) & (_slots.Length - 1)]);
+            if (i + StartsAhead < hashes.Length && Guess(hashes[i + StartsAhead]) is var soon and not 0)
+                Fetch(ref _starts[soon]);
+            if (i + BytesAhead < hashes.Length && Guess(hashes[i + BytesAhead]) is var next and not 0)
+                Fetch(ref MemoryMarshal.GetReference(Bytes(next)));
             ids[i] = lengths[i] == 0 ? 0 : GetOrAdd(hashes[i], text.Slice(starts[i], lengths[i]));
         }
-
-        // The early reads have no other use; keeping their sum alive keeps the compiler from dropping them.
-        _touched = touched;
     }
 
-    private ulong _touched;
+    // Slot, start and bytes of a value follow from one another: each is asked for some values before it is needed.
+    private const int SlotsAhead = 24;
+    private const int StartsAhead = 16;
+    private const int BytesAhead = 8;
+
+    // The value a hash most likely stands for, by its first slot; 0 when that is empty or another's.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Guess(ulong hash)
+    {
+        var entry = _slots[(int)(hash >> 32) & (_slots.Length - 1)];
+        return entry != 0 && (entry ^ hash) >> 32 == 0 ? (int)(uint)entry : 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch<T>(ref T place)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref place));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Bytes(int id)
