@@ -1,7 +1,5 @@
 using System.Data;
-using Naungan.App.Budgets;
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Security;
 using Naungan.App.Runs;
 using Naungan.Core;
 using Naungan.Core.Law.Contributions;

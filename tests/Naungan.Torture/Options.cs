@@ -19,7 +19,10 @@ internal sealed record Options(int Seed, int Count, DbKind? Database, int Lanes)
                 null => null,
                 "sqlite" => DbKind.Sqlite,
                 "postgres" => DbKind.Postgres,
-                var other => throw new ArgumentException($"--database is sqlite or postgres, not '{other}'."),
+                var other => throw new ArgumentException(
+                    $"--database is sqlite or postgres, not '{other}'.",
+                    nameof(words)
+                ),
             },
             Number(words, "--lanes", 2)
         );

@@ -1,6 +1,5 @@
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
-using Naungan.Core.Identity;
 using Naungan.Core.Money;
 
 namespace Naungan.App.Runs;

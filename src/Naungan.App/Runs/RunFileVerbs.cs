@@ -1,5 +1,4 @@
 using Naungan.App.Platform.Cli;
-using Naungan.Core;
 
 namespace Naungan.App.Runs;
 

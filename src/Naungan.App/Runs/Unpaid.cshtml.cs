@@ -35,7 +35,7 @@ public sealed class UnpaidModel(Db db, TimeProvider clock) : PageModel
         var actor = HttpContext.Actor();
         await using (var session = await db.Read(stop))
             Programmes = await ProgrammeOptions.Of(session, actor.Government, stop);
-        Programme ??= Programmes.FirstOrDefault()?.Value;
+        Programme ??= Programmes is [var first, ..] ? first.Value : null;
         if (Programme is null)
             return Page();
         var skip = (Paging.Asked(Request) - 1) * Paging.SizeDefault;

@@ -17,7 +17,7 @@ public sealed class CountTable
         for (var column = 0; column < columns; column++)
         {
             var value = count(row, column);
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(count));
             _values[Edge(row, column)] += value;
             _values[Edge(row, columns)] += value;
             _values[Edge(rows, column)] += value;

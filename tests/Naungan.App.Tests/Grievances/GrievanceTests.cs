@@ -5,7 +5,6 @@ using Naungan.App.Platform;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
-using Naungan.Core.Claims;
 using Naungan.Core.Identity;
 
 namespace Naungan.App.Tests.Grievances;

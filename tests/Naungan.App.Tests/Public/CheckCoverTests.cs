@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Naungan.App.Law;
 using Naungan.App.Platform;
 using Naungan.App.Platform.Database;

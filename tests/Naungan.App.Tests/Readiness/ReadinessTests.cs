@@ -1,4 +1,3 @@
-using Naungan.App.Claims;
 using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;

@@ -32,7 +32,7 @@ internal static class Child
                     "money" => plan.Money(),
                     "import" => plan.Import(),
                     "migrate" => Migrated(db, Say),
-                    _ => throw new ArgumentException(what),
+                    _ => throw new ArgumentOutOfRangeException(nameof(what), what, "money, import or migrate"),
                 }
             );
             Say("done");

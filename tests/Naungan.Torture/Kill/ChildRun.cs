@@ -25,6 +25,7 @@ internal static class ChildRun
         string[] all = [.. under ?? [], .. own];
         var start = new ProcessStartInfo(all[0], all[1..])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

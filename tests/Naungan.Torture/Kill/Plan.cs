@@ -7,7 +7,6 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Reconciliation;
 using Naungan.App.Runs;
-using Naungan.Core.Law;
 using Naungan.Core.Law.Contributions;
 using Naungan.Core.Money;
 using Naungan.Core.Time;

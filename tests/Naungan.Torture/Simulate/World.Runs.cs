@@ -1,6 +1,5 @@
 using Naungan.App.Law;
 using Naungan.App.Runs;
-using Naungan.Core.Law;
 using Naungan.Core.Law.Contributions;
 using Naungan.Core.Runs;
 
