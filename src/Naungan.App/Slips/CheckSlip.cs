@@ -62,6 +62,8 @@ public static class CheckSlip
                 );
                 verb.Run(async run =>
                 {
+                    if (!File.Exists(run.Get(path)))
+                        return run.Refused(Refusal.NotFound("Berkas kunci"));
                     var pem = await File.ReadAllTextAsync(run.Get(path)!, run.Stop);
                     return run.Answer(
                         Offline(run.Get(text), pem, DateOnly.FromDateTime(run.Now.UtcDateTime)),
