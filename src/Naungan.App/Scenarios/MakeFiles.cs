@@ -157,7 +157,7 @@ public static class MakeFiles
             yield return List(thl, programme, stream => OfficialFiles.WriteThl(stream, thl, dailies));
         }
 
-        if (!groups.ContainsKey("kades"))
+        if (!groups.TryGetValue("kades", out var villageHeads))
             yield break;
         yield return List(
             staff,
@@ -166,7 +166,7 @@ public static class MakeFiles
                 OfficialFiles.WriteVillageLists(
                     stream,
                     staff,
-                    ("KADES", "DAFTAR KEPALA DESA", groups["kades"]),
+                    ("KADES", "DAFTAR KEPALA DESA", villageHeads),
                     ("PERANGKAT", "DAFTAR PERANGKAT DESA", groups["perangkat_desa"])
                 )
         );

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Naungan.App.Law;
 using Naungan.App.Plans;
 using Naungan.App.Platform.Files;
-using Naungan.Core;
 using Naungan.Core.Identity;
 using Naungan.Core.Law.Contributions;
 using Naungan.Core.Money;
