@@ -1,6 +1,5 @@
 using System.Data;
 using Naungan.App.Platform.Database;
-using Naungan.App.Runs;
 using Naungan.Core;
 using Naungan.Core.Law.Contributions;
 using Naungan.Torture.Faults;

@@ -6,7 +6,6 @@ using Naungan.App.Platform.Security;
 using Naungan.App.Slips;
 using Naungan.App.Tests.Public;
 using Naungan.App.Tests.Runs;
-using Naungan.Core;
 using Naungan.Core.Time;
 
 namespace Naungan.App.Tests.AuditPack;

@@ -32,7 +32,7 @@ internal static class Child
                     "money" => plan.Money(),
                     "import" => plan.Import(),
                     "migrate" => Migrated(db, Say),
-                    _ => throw new ArgumentOutOfRangeException(nameof(what), what, "money, import or migrate"),
+                    _ => throw new InvalidOperationException("The child does money, import or migrate."),
                 }
             );
             Say("done");

@@ -1,5 +1,4 @@
 using Naungan.App.Platform.Database;
-using Naungan.App.Tests;
 
 namespace Naungan.Torture.Kill;
 
