@@ -40,7 +40,8 @@ internal sealed class LinkJob
         if (ownsTable)
             table.Close(rows: false);
         GiveBackMemory();
-        Schema = new Schema(table, settings, _threads);
+        Schema = new Schema(table, settings, _threads, grows);
+        GiveBackMemory();
         Lines = new RecordLines(Schema, table.RowCount);
         Workers.Ranges(_threads, table.RowCount, (from, to) => Lines.Fill(from, to, table.IdHash));
         if (!grows)
@@ -257,6 +258,7 @@ internal sealed class LinkJob
         var outcomes = new int[Schema.Comparisons.Count];
         var share = sample.VisitPairs(
             _limits[rule],
+            Lines.Fetch,
             (a, b) =>
             {
                 Compare(a, b, outcomes);

@@ -15,7 +15,7 @@ public sealed class Schema
     private readonly Dictionary<(ColumnView, Type), LinePart> _parts = [];
     private readonly Dictionary<ColumnView, ColumnRole> _roles = [];
 
-    public Schema(Table table, LinkageSettings settings, int threads)
+    public Schema(Table table, LinkageSettings settings, int threads, bool grows = false)
     {
         var views = new ColumnView[settings.Columns.Count];
         Workers.Run(
@@ -42,6 +42,8 @@ public sealed class Schema
         Workers.Run(threads, longestFirst.Count, (_, i) => longestFirst[i].Absorb());
         foreach (var view in views)
             view.ReleaseCounts();
+        foreach (var part in longestFirst.Where(_ => !grows))
+            part.Settle();
     }
 
     /// <summary>How many numbers a record line has.</summary>

@@ -11,6 +11,8 @@ public sealed class BlockSample
 {
     private const int RowsWanted = 1 << 17;
     private const int PairsWanted = 30_000;
+    private const int BlocksAhead = 6;
+    private const int RowsAhead = 16;
 
     private readonly ulong[] _entries;
     private readonly List<(int Start, int Size)> _blocks = [];
@@ -103,16 +105,19 @@ public sealed class BlockSample
     }
 
     /// <summary>
-    /// Visits pairs of blocks up to the limit, thinned by key to what training needs; returns their share.
+    /// Visits pairs of blocks up to the limit, asking for the records of later ones ahead of time, thinned by key to what training needs; returns their share.
     /// </summary>
-    public double VisitPairs(int recordsMax, Action<int, int> visit)
+    public double VisitPairs(int recordsMax, Action<int> fetch, Action<int, int> visit)
     {
         var thin = Math.Min(1, PairsWanted / Math.Max(1, PairsUpTo(recordsMax) * _share));
         var limit = (ulong)(thin * uint.MaxValue);
-        foreach (var (start, size) in _blocks)
+        var drawn = _blocks.FindAll(b => b.Size <= recordsMax && Draw((uint)(_entries[b.Start] >> 32)) <= limit);
+        for (var i = 0; i < drawn.Count; i++)
         {
-            if (size <= recordsMax && Draw((uint)(_entries[start] >> 32)) <= limit)
-                VisitBlock(start, size, visit);
+            var (ahead, most) = drawn[Math.Min(i + BlocksAhead, drawn.Count - 1)];
+            for (var entry = ahead; entry < ahead + Math.Min(most, RowsAhead); entry++)
+                fetch((int)(uint)_entries[entry]);
+            VisitBlock(drawn[i].Start, drawn[i].Size, visit);
         }
 
         return _share * thin;

@@ -100,6 +100,8 @@ internal sealed class WordKey(string name, WordBags bags, WordForm form) : KeyPa
         };
     }
 
+    public WordBags Bags => bags;
+
     private uint SoundOf(int word) => word < _sounds.Length ? _sounds[word] : Skeleton(bags.Words.Bytes(word));
 
     private static uint[] Sounds(WordBags bags)

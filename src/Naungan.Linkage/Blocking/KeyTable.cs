@@ -45,6 +45,8 @@ public sealed class KeyTable
     /// <summary>Keys are hashes, so their highest bits spread records evenly.</summary>
     internal const int Partitions = 256;
 
+    private const int RowsAhead = 8;
+
     private readonly uint[] _keys;
     private readonly int _start;
 
@@ -125,10 +127,13 @@ public sealed class KeyTable
     {
         var parts = Rules.SelectMany(r => r.Parts).Distinct().ToArray();
         var places = Rules.Select(r => r.Parts.Select(p => Array.IndexOf(parts, p)).ToArray()).ToArray();
+        var bags = parts.OfType<WordKey>().Select(part => part.Bags).Distinct().ToArray();
         Span<uint> values = stackalloc uint[parts.Length];
         for (var row = from; row < to; row++)
         {
             var line = lines.Line(row);
+            foreach (var bag in bags)
+                bag.Fetch(lines.Line(Math.Min(row + RowsAhead, to - 1)));
             for (var p = 0; p < parts.Length; p++)
                 values[p] = parts[p].Of(line);
             var keys = _keys.AsSpan(_start + (row * Stride), Stride);

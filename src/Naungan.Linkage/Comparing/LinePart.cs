@@ -23,6 +23,9 @@ public abstract class LinePart(ColumnView column, int width)
     /// <summary>Forgets values beyond the first <paramref name="count"/>.</summary>
     public virtual void CutBack(int count) { }
 
+    /// <summary>Lets go of what only taking in values needed; few more are to come.</summary>
+    public virtual void Settle() { }
+
     /// <summary>Lets go of what was only needed to write the lines there are.</summary>
     public virtual void Release() { }
 }

@@ -36,12 +36,16 @@ public sealed class RecordLines
 
     public uint Hash(int row) => (uint)_lines[_start + (row * Stride)];
 
-    /// <summary>Asks for the front of a line before it is needed.</summary>
+    /// <summary>Asks for a line before it is needed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Fetch(int row)
     {
         if (Sse.IsSupported)
+        {
             Sse.Prefetch0(Unsafe.AsPointer(ref _lines[_start + (row * Stride)]));
+            if (Stride > CacheLine)
+                Sse.Prefetch0(Unsafe.AsPointer(ref _lines[_start + (row * Stride) + CacheLine]));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Naungan.Linkage.Reading;
 using Naungan.Linkage.Text;
 
@@ -25,7 +26,6 @@ public sealed class WordBags : LinePart
     private int _longerOfFirstLot;
     private int _known;
     private WordFacts[] _facts = [];
-    private ulong[] _hashes = [];
 
     // After the first lot: how many words there were once a value had been taken in.
     private readonly List<(int Value, int Words, int Longer)> _added = [];
@@ -40,7 +40,7 @@ public sealed class WordBags : LinePart
     }
 
     /// <summary>A number for a word that depends on its letters only.</summary>
-    public ulong HashOf(int word) => word < _hashes.Length ? _hashes[word] : ValueDictionary.Hash(Words.Bytes(word));
+    public ulong HashOf(int word) => word < _facts.Length ? _facts[word].Hash : ValueDictionary.Hash(Words.Bytes(word));
 
     /// <summary>The words of a record in the order they stand.</summary>
     public ReadOnlySpan<int> Of(ReadOnlySpan<int> line)
@@ -88,13 +88,30 @@ public sealed class WordBags : LinePart
         _longerOfFirstLot = _longerUsed;
     }
 
+    /// <summary>Asks for what is known of a record's words before it is needed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Fetch(ReadOnlySpan<int> line)
+    {
+        var count = Math.Min(line[At], Width - 1);
+        for (var i = 1; i <= count && Sse.IsSupported; i++)
+        {
+            var word = line[At + i];
+            if ((uint)word < (uint)_facts.Length && line[At] < Width)
+                Sse.Prefetch0(Unsafe.AsPointer(ref _facts[word]));
+        }
+    }
+
+    public override void Settle()
+    {
+        _cutter = new WordCutter(Words, _style);
+        _cutter.Settle();
+        Words.Close();
+    }
+
     public override void Release()
     {
         _slots = [];
         _released = _known;
-        _cutter = new WordCutter(Words, _style);
-        _cutter.Settle();
-        Words.Close();
     }
 
     /// <summary>Forgets values beyond the first <paramref name="count"/>, and the words only they brought.</summary>
@@ -152,17 +169,15 @@ public sealed class WordBags : LinePart
         }
 
         var facts = new WordFacts[counts.Length];
-        var hashes = new ulong[counts.Length];
         for (var word = 1; word < counts.Length; word++)
         {
             var share = (double)Column.Rows / Math.Clamp(counts[word], 1, Column.Rows);
             var bits = (int)Math.Round(Outcome.BitScale * Math.Log2(share));
             var bytes = Words.Bytes(word);
             facts[word] = WordFacts.Of(bits, bytes);
-            hashes[word] = ValueDictionary.Hash(bytes);
         }
 
-        (_facts, _hashes) = (facts, hashes);
+        _facts = facts;
     }
 
     private ReadOnlySpan<int> InSlot(int value)

@@ -1,16 +1,17 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Naungan.Linkage.Reading;
 
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>
-/// What can be told of a word without its letters at hand: its information in sixteenths of a bit, its length, and the
-/// set of its letters. Most pairs of words are found unlike on this alone.
+/// What can be told of a word without its letters at hand: its information in sixteenths of a bit, its length, the set
+/// of its letters, and a hash of them. Most pairs of words are found unlike on this alone.
 /// </summary>
-public readonly record struct WordFacts(ushort Bits16, ushort Length, uint Letters)
+public readonly record struct WordFacts(ushort Bits16, ushort Length, uint Letters, ulong Hash)
 {
     public static WordFacts Of(int bits16, ReadOnlySpan<byte> word) =>
-        new((ushort)bits16, (ushort)word.Length, LettersOf(word));
+        new((ushort)bits16, (ushort)word.Length, LettersOf(word), ValueDictionary.Hash(word));
 
     /// <summary>
     /// False when the words cannot be alike. A slip changes the length by one and the set of letters by two members at
