@@ -105,7 +105,8 @@ public sealed class BlockSample
     }
 
     /// <summary>
-    /// Visits pairs of blocks up to the limit, asking for the records of later ones ahead of time, thinned by key to what training needs; returns their share.
+    /// Visits pairs of blocks up to the limit, thinned by key to what training needs; returns their share. The records
+    /// of later blocks are asked for ahead of time.
     /// </summary>
     public double VisitPairs(int recordsMax, Action<int> fetch, Action<int, int> visit)
     {

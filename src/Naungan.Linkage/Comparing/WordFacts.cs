@@ -13,26 +13,32 @@ public readonly record struct WordFacts(ushort Bits16, ushort Length, uint Lette
     public static WordFacts Of(int bits16, ReadOnlySpan<byte> word) =>
         new((ushort)bits16, (ushort)word.Length, LettersOf(word), ValueDictionary.Hash(word));
 
+    /// <summary>False when the words are neither equal nor can be alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool MayBeSame(in WordFacts a, in WordFacts b) =>
+        (a.Letters & b.Letters) == 0 ? a.Hash == b.Hash : MayBeAlike(in a, in b);
+
     /// <summary>
     /// False when the words cannot be alike. A slip changes the length by one and the set of letters by two members at
     /// most; short words are allowed one slip, longer ones two. A shortened word has no letter of its own.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool MayBeAlike(WordFacts a, WordFacts b)
+    public static bool MayBeAlike(in WordFacts a, in WordFacts b)
     {
-        if (a.Letters == 0 || b.Letters == 0)
+        var both = a.Letters & b.Letters;
+        var others = BitOperations.PopCount(a.Letters ^ b.Letters);
+        if ((others > 4 && both != a.Letters && both != b.Letters) || both == 0)
             return false;
-        var other = a.Letters ^ b.Letters;
         var longer = a.Length - b.Length;
-        if (((longer < 0 ? a.Letters : b.Letters) & other) == 0 && longer != 0)
+        if (longer != 0 && both == (longer < 0 ? a.Letters : b.Letters))
             return true;
         var slips = Math.Min(a.Length, b.Length) >= WordLikeness.LongWord ? 2 : 1;
-        return BitOperations.PopCount(other) <= 2 * slips && Math.Abs(longer) <= slips;
+        return others <= 2 * slips && Math.Abs(longer) <= slips;
     }
 
     /// <summary>False when two words written together cannot make the third.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool MayBeJoin(WordFacts first, WordFacts second, WordFacts whole) =>
+    public static bool MayBeJoin(in WordFacts first, in WordFacts second, in WordFacts whole) =>
         first.Length + second.Length == whole.Length && (first.Letters | second.Letters) == whole.Letters;
 
     // The letters a word is made of, one bit each; none for a number, which is like nothing but itself.

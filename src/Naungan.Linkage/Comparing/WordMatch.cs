@@ -12,7 +12,7 @@ internal ref struct WordMatch(
     ReadOnlySpan<WordFacts> rightFacts
 )
 {
-    private const int Different = 8;
+    public const int Different = 8;
     private const int InitialBits16 = 3 * Outcome.BitScale;
 
     private readonly ReadOnlySpan<int> _left = left;
@@ -59,11 +59,11 @@ internal ref struct WordMatch(
         for (var open = LeftOpen; open != 0; open &= open - 1)
         {
             var i = BitOperations.TrailingZeroCount(open);
-            var facts = _leftFacts[i];
+            ref readonly var facts = ref _leftFacts[i];
             for (var others = RightOpen; others != 0; others &= others - 1)
             {
                 var j = BitOperations.TrailingZeroCount(others);
-                if (!WordFacts.MayBeAlike(facts, _rightFacts[j]))
+                if (!WordFacts.MayBeAlike(in facts, in _rightFacts[j]))
                     continue;
                 var likeness = bags.Likeness(_left[i], _right[j]);
                 initials |= likeness == 2;
@@ -119,7 +119,10 @@ internal ref struct WordMatch(
                 continue;
             for (var j = 0; j < one.Length && (twoOpen >> i & 3) == 3; j++)
             {
-                if ((oneOpen & (1u << j)) == 0 || !WordFacts.MayBeJoin(twoFacts[i], twoFacts[i + 1], oneFacts[j]))
+                if (
+                    (oneOpen & (1u << j)) == 0
+                    || !WordFacts.MayBeJoin(in twoFacts[i], in twoFacts[i + 1], in oneFacts[j])
+                )
                     continue;
                 if (!bags.IsJoin(two[i], two[i + 1], one[j]))
                     continue;

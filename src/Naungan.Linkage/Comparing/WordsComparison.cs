@@ -46,6 +46,8 @@ public sealed class WordsComparison(string name, WordBags bags)
             leftFacts[i] = bags.FactsOf(left[i]);
         for (var j = 0; j < right.Length; j++)
             rightFacts[j] = bags.FactsOf(right[j]);
+        if (!MayShare(leftFacts, rightFacts))
+            return Outcome.Of(WordMatch.Different);
         var match = new WordMatch(bags, left, right, leftFacts, rightFacts);
         match.Equal();
         if (match.LeftOpen == 0 && match.RightOpen == 0)
@@ -57,6 +59,36 @@ public sealed class WordsComparison(string name, WordBags bags)
         }
 
         return match.Judge();
+    }
+
+    // Most pairs of bags share nothing: no word is another's like, and no two neighbours are as long as one word.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool MayShare(ReadOnlySpan<WordFacts> left, ReadOnlySpan<WordFacts> right)
+    {
+        foreach (ref readonly var word in left)
+        {
+            foreach (ref readonly var other in right)
+            {
+                if (WordFacts.MayBeSame(in word, in other))
+                    return true;
+            }
+        }
+
+        return HasJoin(left, right) || HasJoin(right, left);
+    }
+
+    private static bool HasJoin(ReadOnlySpan<WordFacts> two, ReadOnlySpan<WordFacts> one)
+    {
+        ulong lengths = 0;
+        foreach (ref readonly var facts in one)
+            lengths |= 1UL << (facts.Length & 63);
+        for (var i = 0; i + 1 < two.Length; i++)
+        {
+            if ((lengths >> ((two[i].Length + two[i + 1].Length) & 63) & 1) != 0)
+                return true;
+        }
+
+        return false;
     }
 
     public int WordCount(ReadOnlySpan<int> line) => bags.Of(line).Length;

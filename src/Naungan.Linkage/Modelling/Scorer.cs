@@ -12,30 +12,25 @@ public sealed class Scorer
     /// <summary>Rare or common values move a weight by at most this many bits.</summary>
     private const double FrequencyBitsMax = 8;
 
+    /// <summary>Far above rounding.</summary>
+    private const double Margin = 1e-6;
+
     private const int LevelsMax = 16;
 
     private readonly Comparison[] _comparisons;
-    private readonly double[] _match;
-    private readonly double[] _household;
-    private readonly double[] _usual;
-    private readonly bool[] _isShared;
-    private readonly double[] _rest;
-    private readonly double[] _restOwn;
+    private readonly LevelWeight[] _levels;
+    private readonly Rest[] _rest;
 
     public Scorer(IReadOnlyList<Comparison> comparisons, LinkModel model, double pairs, long records)
     {
         model.CheckFits(comparisons);
         _comparisons = [.. comparisons];
-        _match = new double[comparisons.Count * LevelsMax];
-        _household = new double[_match.Length];
-        _usual = new double[_match.Length];
-        _isShared = new bool[_match.Length];
-        _rest = new double[comparisons.Count + 1];
-        _restOwn = new double[_rest.Length];
+        _levels = new LevelWeight[comparisons.Count * LevelsMax];
+        _rest = new Rest[comparisons.Count + 1];
         for (var c = 0; c < comparisons.Count; c++)
             Fill(c, model.Facts[c]);
         for (var c = comparisons.Count - 1; c >= 0; c--)
-            (_rest[c], _restOwn[c]) = (_rest[c + 1] + Best(c, 0), _restOwn[c + 1] + Best(c, 1));
+            _rest[c] = new Rest(_rest[c + 1].Weight + Best(c, 0), _rest[c + 1].Own + Best(c, 1));
         var matches = Math.Min(0.5, model.MatchesPerRecord * records / Math.Max(1, pairs));
         var households = Math.Min(0.4, model.HouseholdPairsPerRecord * records / Math.Max(1, pairs));
         Prior = Math.Log2(matches / (1 - matches - households));
@@ -43,6 +38,12 @@ public sealed class Scorer
     }
 
     private readonly double _householdPrior;
+
+    /// <summary>What a level adds to both weights, and whether rare values count for the household as well.</summary>
+    private readonly record struct LevelWeight(double Match, double Household, double Usual, double SharedPart);
+
+    /// <summary>The most the facts from one on can add to the weight, and to it less the household's.</summary>
+    private readonly record struct Rest(double Weight, double Own);
 
     /// <summary>Weight of a pair about which nothing is known.</summary>
     public double Prior { get; }
@@ -71,10 +72,10 @@ public sealed class Scorer
             var level = Outcome.Level(outcome);
             if (level == 0)
                 continue;
-            var at = (c * LevelsMax) + level;
-            var frequency = Frequency(at, outcome);
-            weight += _match[at] + frequency;
-            household += _household[at] + (_isShared[at] ? frequency : 0);
+            ref readonly var found = ref _levels[(c * LevelsMax) + level];
+            var frequency = Frequency(found.Usual, outcome);
+            weight += found.Match + frequency;
+            household += found.Household + (found.SharedPart * frequency);
         }
 
         weight -= HouseholdCost(household);
@@ -93,16 +94,16 @@ public sealed class Scorer
             var comparison = _comparisons[c];
             var outcome = comparison.Compare(a, b);
             var level = Outcome.Level(outcome);
-            var at = (c * LevelsMax) + level;
-            var frequency = level == 0 ? 0 : Frequency(at, outcome);
-            household += level == 0 ? 0 : _household[at] + (_isShared[at] ? frequency : 0);
+            var found = _levels[(c * LevelsMax) + level];
+            var frequency = level == 0 ? 0 : Frequency(found.Usual, outcome);
+            household += found.Household + (found.SharedPart * frequency);
             steps.Add(
                 new WeightStep(
                     comparison.Name,
                     comparison.Show(a),
                     comparison.Show(b),
                     comparison.Levels[level],
-                    level == 0 ? 0 : _match[at],
+                    found.Match,
                     frequency
                 )
             );
@@ -112,12 +113,16 @@ public sealed class Scorer
         return steps;
     }
 
-    private double Frequency(int at, int outcome)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Frequency(double usual, int outcome)
     {
         var bits = Outcome.Bits16(outcome);
-        return bits == 0
-            ? 0
-            : Math.Clamp(((double)bits / Outcome.BitScale) - _usual[at], -FrequencyBitsMax, FrequencyBitsMax);
+        if (bits == 0)
+            return 0;
+        var more = (bits * (1.0 / Outcome.BitScale)) - usual;
+        return more > FrequencyBitsMax ? FrequencyBitsMax
+            : more < -FrequencyBitsMax ? -FrequencyBitsMax
+            : more;
     }
 
     // How much likelier than strangers the pair is to be two members of one household, taken off the weight.
@@ -130,13 +135,15 @@ public sealed class Scorer
     {
         for (var l = 0; l < fact.Match.Length; l++)
         {
-            var at = (c * LevelsMax) + l + 1;
-            _match[at] = Math.Log2(fact.Match[l] / fact.Stranger[l]);
-            _household[at] = Math.Log2(fact.Household[l] / fact.Stranger[l]);
-            _usual[at] = fact.UsualBits[l];
             // A household shares its rare address, and the rare words of a family name.
-            _isShared[at] =
-                _comparisons[c].IsShared || (_comparisons[c].OwnLevels > 0 && l >= _comparisons[c].OwnLevels);
+            var comparison = _comparisons[c];
+            var isShared = comparison.IsShared || (comparison.OwnLevels > 0 && l >= comparison.OwnLevels);
+            _levels[(c * LevelsMax) + l + 1] = new LevelWeight(
+                Math.Log2(fact.Match[l] / fact.Stranger[l]),
+                Math.Log2(fact.Household[l] / fact.Stranger[l]),
+                fact.UsualBits[l],
+                isShared ? 1 : 0
+            );
         }
     }
 
@@ -144,7 +151,7 @@ public sealed class Scorer
     // best the facts from c on can do. The margin is far above rounding, so no pair is lost that would be kept.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsHopeless(int c, double weight, double household, double wanted) =>
-        Math.Min(weight + _rest[c], weight - household + _restOwn[c]) < wanted - 1e-6;
+        weight + _rest[c].Weight < wanted - Margin || weight - household + _rest[c].Own < wanted - Margin;
 
     // The most a fact can add to the weight, or (less: 1) to the weight less the household's.
     private double Best(int c, double less)
@@ -153,9 +160,10 @@ public sealed class Scorer
         var bits = Math.Min((double)_comparisons[c].BitsMax16 / Outcome.BitScale, 1e6);
         for (var l = 1; l < _comparisons[c].Levels.Count; l++)
         {
-            var at = (c * LevelsMax) + l;
-            var frequency = less > 0 && _isShared[at] ? 0 : Math.Clamp(bits - _usual[at], 0, FrequencyBitsMax);
-            best = Math.Max(best, _match[at] - (less * _household[at]) + frequency);
+            var level = _levels[(c * LevelsMax) + l];
+            var isShared = less > 0 && level.SharedPart > 0;
+            var frequency = isShared ? 0 : Math.Clamp(bits - level.Usual, 0, FrequencyBitsMax);
+            best = Math.Max(best, level.Match - (less * level.Household) + frequency);
         }
 
         return best;
