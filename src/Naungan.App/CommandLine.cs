@@ -6,6 +6,7 @@ using Naungan.App.AuditPack;
 using Naungan.App.Budgets;
 using Naungan.App.Claims;
 using Naungan.App.Coverage;
+using Naungan.App.Dashboard;
 using Naungan.App.Eligibility;
 using Naungan.App.Governments;
 using Naungan.App.Grievances;
@@ -100,6 +101,7 @@ public static class CommandLine
         ClaimVerbs.AddTo(cli);
         ExportReport.Verb(cli);
         ShowReadiness.Verb(cli);
+        CountFigures.Verb(cli);
         EscalateGrievances.Verb(cli);
         PlanHandover.Verb(cli);
         PrintHandover.Verb(cli);

@@ -59,6 +59,8 @@ public static class Serve
                     );
                     SignInServices.Add(services, options.Https);
                     services.AddHostedService(provider => Worker(provider, db, clock));
+                    services.AddSingleton<FigureKeeper>();
+                    services.AddHostedService(provider => provider.GetRequiredService<FigureKeeper>());
                 },
                 Middleware = SignInServices.Use,
                 Routes = app =>

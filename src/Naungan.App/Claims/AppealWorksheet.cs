@@ -15,6 +15,7 @@ namespace Naungan.App.Claims;
 public static class AppealWorksheet
 {
     /// <param name="Reason">The insurer's last refusal, in its words; null when it has not refused.</param>
+    /// <param name="Signed">Letters kept at enrolment that say the person worked and was fit.</param>
     /// <param name="Decrees">Every sealed line about the person, entries and exits.</param>
     /// <param name="EarliestExit">First day on which a dead member may leave the roster.</param>
     /// <param name="LeftTooEarly">A decree took him off before that day: the family's claim is in danger.</param>
@@ -23,6 +24,7 @@ public static class AppealWorksheet
         string? Reason,
         IReadOnlyList<PeopleTables.Work> Works,
         IReadOnlyList<PeopleTables.Source> Sources,
+        IReadOnlyList<EvidenceTables.Signed> Signed,
         IReadOnlyList<EvidenceTables.Assessed> History,
         IReadOnlyList<EvidenceTables.Decreed> Decrees,
         IReadOnlyList<MonthProof> Months,
@@ -60,6 +62,7 @@ public static class AppealWorksheet
             claim.Steps.LastOrDefault(step => step.Step == "refuse")?.Words,
             await PeopleTables.Works(session, region, person, stop),
             await PeopleTables.Sources(session, region, person, stop),
+            await EvidenceTables.Signatures(session, region, person, stop),
             await EvidenceTables.History(session, region, person, stop),
             decrees,
             await Proofs(session, region, person, stop),

@@ -133,4 +133,28 @@ internal static class EvidenceTables
             new { region, person },
             stop
         );
+
+    /// <summary>What somebody signed for about the person: work, fitness, identity.</summary>
+    internal sealed record Signed
+    {
+        public string Kind { get; init; } = "";
+        public string SignedBy { get; init; } = "";
+        public string SignedRole { get; init; } = "";
+        public DateOnly SignedOn { get; init; }
+        public DateOnly? ValidUntil { get; init; }
+        public string Note { get; init; } = "";
+    }
+
+    internal static Task<List<Signed>> Signatures(
+        Session session,
+        string region,
+        Guid person,
+        CancellationToken stop
+    ) =>
+        session.List<Signed>(
+            "select kind, signed_by, signed_role, signed_on, valid_until, note from person_evidence "
+                + "where region_code = @region and person_id = @person and withdrawn_at is null order by signed_on",
+            new { region, person },
+            stop
+        );
 }

@@ -60,37 +60,96 @@ internal static class DashboardTables
         public long People { get; init; }
     }
 
-    internal static Task<List<Category>> PeopleByCategory(Session session, string region, CancellationToken stop) =>
+    internal sealed record Claim
+    {
+        public long Open { get; init; }
+        public long Refused { get; init; }
+        public long Families { get; init; }
+        public Rupiah Paid { get; init; }
+    }
+
+    internal sealed record Grievance
+    {
+        public long Open { get; init; }
+        public long Late { get; init; }
+    }
+
+    /// <summary>Every count of a whole table, as figures to keep.</summary>
+    internal static Task<List<Figure>> Count(Session session, string region, CancellationToken stop) =>
+        session.List<Figure>(
+            """
+            select 'category:' || programme_code as name, category as part, count(*) as value
+            from enrolment where region_code = @region and state in ('decreed', 'registered')
+            group by programme_code, category
+            union all
+            select 'not-in:' || programme_code, first_reason, count(*)
+            from enrolment where region_code = @region and verdict <> 'eligible' and first_reason is not null
+            group by programme_code, first_reason
+            union all
+            select 'district', coalesce(p.district_code, ''), count(distinct e.person_id)
+            from enrolment e
+            join person p on p.region_code = e.region_code and p.id = e.person_id
+            where e.region_code = @region and e.state in ('decreed', 'registered')
+            group by p.district_code
+            union all
+            select 'village', coalesce(p.village_code, ''), count(distinct e.person_id)
+            from enrolment e
+            join person p on p.region_code = e.region_code and p.id = e.person_id
+            where e.region_code = @region and e.state in ('decreed', 'registered')
+            group by p.village_code
+            """,
+            new { region },
+            stop
+        );
+
+    /// <summary>Names of categories in the order of the decree; how many people each has is a figure.</summary>
+    internal static Task<List<Category>> Categories(Session session, string region, CancellationToken stop) =>
         session.List<Category>(
             """
-            select c.programme_code, p.name as programme_name, c.code, c.name, count(e.person_id) as people
+            select c.programme_code, p.name as programme_name, c.code, c.name
             from category c
             join programme p on p.region_code = c.region_code and p.code = c.programme_code
-            left join enrolment e on e.region_code = c.region_code and e.programme_code = c.programme_code
-                and e.category = c.code and e.state in ('decreed', 'registered')
             where c.region_code = @region
-            group by c.programme_code, p.name, p.precedence, c.code, c.name, c.sort
             order by p.precedence desc, c.programme_code, c.sort, c.code
             """,
             new { region },
             stop
         );
 
-    internal static Task<List<Place>> PeopleByDistrict(Session session, string region, CancellationToken stop) =>
+    internal static Task<List<Place>> Districts(Session session, string region, CancellationToken stop) =>
         session.List<Place>(
-            """
-            select r.code, r.name, coalesce(n.people, 0) as people
-            from region r
-            left join (
-                select p.district_code, count(distinct e.person_id) as people
-                from enrolment e
-                join person p on p.region_code = e.region_code and p.id = e.person_id
-                where e.region_code = @region and e.state in ('decreed', 'registered')
-                group by p.district_code) n on n.district_code = r.code
-            where r.parent_code = @region
-            order by people desc, r.code
-            """,
+            "select code, name from region where parent_code = @region order by code",
             new { region },
+            stop
+        );
+
+    internal static Task<Claim> Claims(Session session, string region, CancellationToken stop) =>
+        session.One<Claim>(
+            "select coalesce(sum(case when state in ('open', 'sent', 'questioned', 'appealed') then 1 else 0 end), 0) "
+                + "as open, coalesce(sum(case state when 'refused' then 1 else 0 end), 0) as refused, "
+                + "coalesce(sum(case state when 'paid' then 1 else 0 end), 0) as families, "
+                + "coalesce(sum(paid_amount), 0) as paid from claim where region_code = @region",
+            new { region },
+            stop
+        );
+
+    internal static Task<Grievance> Grievances(
+        Session session,
+        string region,
+        DateOnly today,
+        bool confidential,
+        CancellationToken stop
+    ) =>
+        session.One<Grievance>(
+            "select count(*) as open, coalesce(sum(case when due_on < @today then 1 else 0 end), 0) as late "
+                + "from grievance where region_code = @region and state <> 'answered' "
+                + "and (@confidential or not is_confidential)",
+            new
+            {
+                region,
+                today,
+                confidential,
+            },
             stop
         );
 
@@ -122,19 +181,6 @@ internal static class DashboardTables
                 coalesce(sum(merged), 0) as merged, coalesce(sum(waiting), 0) as waiting,
                 coalesce(sum(rejected), 0) as rejected
             from submission where region_code = @region
-            """,
-            new { region },
-            stop
-        );
-
-    internal static Task<List<Reason>> NotIn(Session session, string region, CancellationToken stop) =>
-        session.List<Reason>(
-            """
-            select programme_code as programme, first_reason as name, count(*) as people
-            from enrolment
-            where region_code = @region and verdict <> 'eligible' and first_reason is not null
-            group by programme_code, first_reason
-            order by people desc, name
             """,
             new { region },
             stop

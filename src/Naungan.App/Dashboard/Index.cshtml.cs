@@ -5,11 +5,21 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.App.Platform.Web.Writing;
+using Naungan.Core.Law;
+using Naungan.Core.Money;
+using Naungan.Core.Time;
 
 namespace Naungan.App.Dashboard;
 
 /// <summary>The leader's screen.</summary>
-public sealed class IndexModel(Db db, TimeProvider clock, Words words, Boundaries boundaries) : PageModel
+public sealed class IndexModel(
+    Db db,
+    Lawbook law,
+    TimeProvider clock,
+    Words words,
+    Boundaries boundaries,
+    FigureKeeper keeper
+) : PageModel
 {
     internal ShowDashboard.Answer Answer { get; private set; } = null!;
 
@@ -17,10 +27,13 @@ public sealed class IndexModel(Db db, TimeProvider clock, Words words, Boundarie
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        var answer = await ShowDashboard.Handle(HttpContext.Actor(), db, clock.GetUtcNow(), stop);
+        var actor = HttpContext.Actor();
+        var answer = await ShowDashboard.Handle(actor, db, law, clock.GetUtcNow(), stop);
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;
+        if (found.IsOld)
+            keeper.Ask(actor.Government);
         Map = Districts();
         return Page();
     }
@@ -51,6 +64,59 @@ public sealed class IndexModel(Db db, TimeProvider clock, Words words, Boundarie
                 "/budgets"
             )),
         ];
+
+    public decimal ReadyShare => Answer.ReadyOf == 0 ? 0 : (decimal)Answer.ReadyPeople / Answer.ReadyOf;
+
+    /// <summary>People of each month by programme, oldest first; one line says whether it grows.</summary>
+    public Chart Months
+    {
+        get
+        {
+            var months = Answer.Runs.Select(run => run.Month).Distinct().Order().ToList();
+            var programmes = Answer.Runs.Select(run => run.ProgrammeCode).Distinct().Order().ToList();
+            var first = months.Count > 0 ? PeopleIn(months[0]) : 0;
+            var last = months.Count > 0 ? PeopleIn(months[^1]) : 0;
+            var title =
+                last == first
+                    ? words["Tetap {0} orang dari {1} sampai {2}", Number(last), Word(months, 0), Word(months, ^1)]
+                    : words["Dari {0} orang pada {1} menjadi {2}", Number(first), Word(months, 0), Number(last)];
+            return new Chart(
+                title,
+                ChartKind.Line,
+                words["orang"],
+                months.ConvertAll(month => month.ToWords()),
+                programmes.ConvertAll(programme => new ChartSeries(
+                    programme,
+                    months.ConvertAll(month => PeopleIn(month, programme))
+                ))
+            );
+        }
+    }
+
+    /// <summary>Each year beside the one before: people of its last month and contributions of the year.</summary>
+    internal IReadOnlyList<YearRow> Years =>
+        [
+            .. Answer
+                .Runs.GroupBy(run => run.Month.Year)
+                .OrderByDescending(year => year.Key)
+                .Select(year => new YearRow(
+                    year.Key,
+                    PeopleIn(year.Max(run => run.Month)),
+                    year.Select(run => run.Month).Distinct().Count(),
+                    year.Aggregate(Rupiah.Zero, (sum, run) => sum + run.Amount)
+                )),
+        ];
+
+    internal sealed record YearRow(int Year, long People, int Months, Rupiah Amount);
+
+    private static string Word(List<Month> months, Index at) => months.Count == 0 ? "" : months[at].ToWords();
+
+    private static string Number(long people) => Indonesian.Number(people);
+
+    private long PeopleIn(Month month) => Answer.Runs.Where(run => run.Month == month).Sum(run => run.People);
+
+    private decimal? PeopleIn(Month month, string programme) =>
+        Answer.Runs.FirstOrDefault(run => run.Month == month && run.ProgrammeCode == programme)?.People;
 
     private RegionMap Districts()
     {

@@ -1,13 +1,16 @@
+using System.Globalization;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
+using Naungan.Core.Law;
 using Naungan.Core.Money;
 using Naungan.Core.Time;
 
 namespace Naungan.App.Dashboard;
 
 /// <summary>
-/// One screen for a leader: who is protected, what it costs, what threatens it. Every figure leads to its rows.
+/// One screen for a leader: who is protected, what it costs, what threatens it, what reached families, what was
+/// promised. Counts of whole tables are kept figures; every figure leads to its rows.
 /// </summary>
 public static class ShowDashboard
 {
@@ -16,6 +19,9 @@ public static class ShowDashboard
     /// <param name="Decreed">People named by sealed decrees.</param>
     /// <param name="Spent">Reserved, payable and paid so far in the fiscal year of the last month.</param>
     /// <param name="Ceiling">Sum of that year's budget lines.</param>
+    /// <param name="ReadyPeople">Covered people whose claim would lack nothing, of <paramref name="ReadyOf"/>.</param>
+    /// <param name="AtRisk">People who lose cover unless a month is paid; <paramref name="Lost"/> already have.</param>
+    /// <param name="Counted">When the figures were counted; <paramref name="IsOld"/> when something happened since.</param>
     internal sealed record Answer(
         Month? LastMonth,
         long Protected,
@@ -27,32 +33,103 @@ public static class ShowDashboard
         IReadOnlyList<DashboardTables.Line> Budget,
         IReadOnlyList<DashboardTables.Run> Runs,
         DashboardTables.Intake Rows,
-        IReadOnlyList<DashboardTables.Reason> NotIn
+        IReadOnlyList<DashboardTables.Reason> NotIn,
+        DashboardTables.Claim Claims,
+        DashboardTables.Grievance Grievances,
+        long ReadyPeople,
+        long ReadyOf,
+        long AtRisk,
+        long Lost,
+        IReadOnlyList<PromiseRow> Promises,
+        DateTimeOffset Counted,
+        bool IsOld
     );
 
-    internal static async Task<Result<Answer>> Handle(Actor actor, Db db, DateTimeOffset now, CancellationToken stop)
+    internal static async Task<Result<Answer>> Handle(
+        Actor actor,
+        Db db,
+        Lawbook law,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         if (Access.Check(actor, "dashboard.read", actor.Government) is { } refusal)
             return refusal;
+        await using (var session = await db.Read(stop))
+        {
+            if (await FigureTables.Head(session, actor.Government, stop) is { } head)
+                return await Read(session, actor, head, now, stop);
+        }
+
+        // The first look at a new government: there is nothing kept yet, so this one counts.
+        var console = Actor.AtConsole(actor.Government, "angka");
+        var counted = await CountFigures.Handle(new(actor.Government), console, db, law, now, stop);
+        if (counted.IsRefused)
+            return counted.Refusal!;
+        await using var again = await db.Read(stop);
+        var first = await FigureTables.Head(again, actor.Government, stop);
+        return await Read(again, actor, first!, now, stop);
+    }
+
+    private static async Task<Answer> Read(
+        Session session,
+        Actor actor,
+        FigureHead head,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
         var region = actor.Government.Code;
-        await using var session = await db.Read(stop);
+        var figures = new KeptFigures(await FigureTables.All(session, actor.Government, stop));
         var runs = await DashboardTables.Runs(session, region, stop);
         Month? last = runs.Count > 0 ? runs[0].Month : null;
-        var year = last?.Year ?? now.Year;
-        var budget = await DashboardTables.Budget(session, region, year, stop);
-        var categories = await DashboardTables.PeopleByCategory(session, region, stop);
+        var budget = await DashboardTables.Budget(session, region, last?.Year ?? now.Year, stop);
+        var categories = await DashboardTables.Categories(session, region, stop);
+        var districts = await DashboardTables.Districts(session, region, stop);
+        var claims = await DashboardTables.Claims(session, region, stop);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var seesAll = actor.Role is Role.Leader or Role.Auditor;
+        var protectedNow = last is { } month ? figures.Of("protected", Text(month.Number)) : 0;
+        var promises = await PromiseTables.All(session, actor.Government, stop);
+        var (ready, readyOf) = (figures.Of("ready", "ready"), figures.Of("ready", "people"));
         return new Answer(
             last,
-            last is { } month ? await DashboardTables.Protected(session, region, month, stop) : 0,
-            categories.Sum(category => category.People),
+            protectedNow,
+            figures.Sum("category:"),
             budget.Aggregate(Rupiah.Zero, (sum, line) => sum + line.Committed),
             budget.Aggregate(Rupiah.Zero, (sum, line) => sum + line.Ceiling),
-            categories,
-            await DashboardTables.PeopleByDistrict(session, region, stop),
+            categories.ConvertAll(one => one with { People = figures.Of("category:" + one.ProgrammeCode, one.Code) }),
+            [
+                .. districts
+                    .Select(one => one with { People = figures.Of("district", one.Code) })
+                    .OrderByDescending(one => one.People)
+                    .ThenBy(one => one.Code),
+            ],
             budget,
             runs,
             await DashboardTables.Rows(session, region, stop),
-            await DashboardTables.NotIn(session, region, stop)
+            figures.NotIn(),
+            claims,
+            await DashboardTables.Grievances(session, region, today, seesAll, stop),
+            ready,
+            readyOf,
+            figures.Of("gap", "at-risk"),
+            figures.Of("gap", "lost"),
+            promises.ConvertAll(one => one with { Actual = Actual(one.Indicator) }),
+            head.CountedAt,
+            head.Sequence != await FigureTables.Sequence(session, actor.Government, stop)
         );
+
+        long Actual(string indicator) =>
+            indicator switch
+            {
+                "protected" => protectedNow,
+                "decreed" => figures.Sum("category:"),
+                "villages" => figures.CountOf("village"),
+                "ready-percent" => readyOf == 0 ? 0 : ready * 100 / readyOf,
+                _ => claims.Families,
+            };
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

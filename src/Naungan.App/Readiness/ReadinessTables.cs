@@ -45,7 +45,8 @@ internal static class ReadinessTables
 
     private const string NoWork =
         "not exists (select 1 from work w where w.region_code = p.region_code and w.person_id = p.id "
-        + "and w.occupation is not null)";
+        + "and w.occupation is not null) and not exists (select 1 from person_evidence e where e.region_code = p.region_code "
+        + "and e.person_id = p.id and e.kind = 'work' and e.withdrawn_at is null)";
 
     private const string NoHeir =
         "not exists (select 1 from person_heir h where h.region_code = p.region_code and h.person_id = p.id)";

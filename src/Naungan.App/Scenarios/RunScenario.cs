@@ -166,6 +166,7 @@ public static class RunScenario
         var intake = await Timed("intake", () => TakeFilesIn.Run(job, files, stop));
         var roster = await Timed("decree", () => Decide.Run(job, stop));
         var money = await Timed("money", () => PayMonths.Run(job, stop));
+        await Timed("families", () => HelpFamilies.Run(job, stop));
         var figures = await Timed("figures", () => Figures.Of(job, intake, roster, money, stop));
         var checks = Figures.Compare(job, figures);
         return new Answer(

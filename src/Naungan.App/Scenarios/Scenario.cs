@@ -33,6 +33,9 @@ public sealed record Scenario
     public required List<DistrictWeight> Districts { get; init; }
     public required DefectRates Defects { get; init; }
 
+    /// <summary>An event at which grants are handed over; null when the programme reports none.</summary>
+    public ScenarioHandover? Handover { get; init; }
+
     public ScenarioProgramme Programme(string code) => Programmes.Single(p => p.Code == code);
 }
 
@@ -51,6 +54,15 @@ public sealed record ScenarioAgreement
     public required string Title { get; init; }
     public required List<string> Parties { get; init; }
     public required DateOnly SignedOn { get; init; }
+    public required string Assumption { get; init; }
+}
+
+public sealed record ScenarioHandover
+{
+    public required DateOnly HeldOn { get; init; }
+    public required string Place { get; init; }
+    public required string Official { get; init; }
+    public required string Office { get; init; }
     public required string Assumption { get; init; }
 }
 

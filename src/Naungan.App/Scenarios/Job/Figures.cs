@@ -59,6 +59,7 @@ internal static class Figures
             scenario.MonthsAssumption,
             scenario.Agreement.Assumption,
             scenario.BudgetAssumption,
+            .. scenario.Handover is { } handover ? new[] { handover.Assumption } : [],
             .. scenario.Programmes.SelectMany(programme =>
                 new[] { programme.IncomeAssumption, programme.WageAssumption, programme.ReadingAssumption }
                     .Where(text => text is not null)

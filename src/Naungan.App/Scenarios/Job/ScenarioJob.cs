@@ -53,6 +53,8 @@ internal sealed class ScenarioJob(
 
     internal Actor Treasurer => As(Role.Treasurer);
 
+    internal Actor ClaimsOfficer => As(Role.ClaimsOfficer);
+
     internal Actor Auditor => As(Role.Auditor);
 
     internal Actor OperatorOf(string agency) => new("operator." + agency, Role.AgencyOperator, Region, agency);
