@@ -52,11 +52,12 @@ internal static class HelpFamilies
     {
         await using var session = await job.Db.Read(stop);
         return await session.List<Guid>(
-            "select e.person_id from enrolment e join person p on p.region_code = e.region_code and p.id = e.person_id "
+            "select x.id from (select p.id, p.region_code, p.name_key from enrolment e "
+                + "join person p on p.region_code = e.region_code and p.id = e.person_id "
                 + "where e.region_code = @region and e.programme_code = @programme and e.category = @category "
-                + "and e.state in ('decreed', 'registered') and (select count(*) from run_line l "
-                + "where l.region_code = e.region_code and l.person_id = e.person_id and l.state = 'accepted') = @lines "
-                + "order by p.name_key, p.id limit @Members",
+                + "and e.state in ('decreed', 'registered') order by p.name_key, p.id limit 100) x "
+                + "where (select count(*) from run_line l where l.region_code = x.region_code and l.person_id = x.id "
+                + "and l.state = 'accepted') = @lines order by x.name_key, x.id limit @Members",
             new
             {
                 region = job.Region,
