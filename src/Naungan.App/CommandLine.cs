@@ -92,10 +92,13 @@ public static class CommandLine
         RunVerbs.AddTo(cli);
         CreditVerbs.AddTo(cli);
         ReconcileFile.Verb(cli);
+        ReconcileMonths.Verb(cli);
+        ListDifferences.Verb(cli);
         SimulatorVerbs.AddTo(cli);
         VerifyMoney.Verb(cli);
         AskCoverage.Verb(cli);
         FindGaps.Verb(cli);
+        FindOverlaps.Verb(cli);
         MakeSlips.Verb(cli);
         CheckSlip.Verb(cli);
         ClaimVerbs.AddTo(cli);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Naungan.Torture;
 using Naungan.Torture.Faults;
+using Naungan.Torture.Golden;
 using Naungan.Torture.Kill;
 using Naungan.Torture.Race;
 using Naungan.Torture.Simulate;
@@ -28,11 +29,15 @@ switch (args)
     case ["faults", .. var rest]:
         await Show(FaultsCampaign.Run, Options.Read(rest, 100));
         break;
+    case ["golden", .. var rest]:
+        await Show(GoldenCampaign.Run, Options.Read(rest, 0));
+        break;
     case ["canary", .. var rest]:
         await Show(Canaries.Run, Options.Read(rest, 1));
         break;
     case ["check", .. var rest]:
         await Show(FailedSeeds.Run, Options.Read(rest, 0));
+        await Show(GoldenCampaign.Run, Options.Read(rest, 0));
         await Show(SimulateCampaign.Run, Options.Read(rest, 100_000));
         await Show(RaceCampaign.Run, Options.Read(rest, 10_000));
         await Show(KillCampaign.Run, Options.Read(rest, 220));
@@ -41,7 +46,7 @@ switch (args)
         break;
     default:
         Console.Error.WriteLine(
-            "simulate | race | kill | faults | canary | check  [--seed N] [--count N] [--database sqlite|postgres] [--lanes N]"
+            "simulate | race | kill | faults | golden | canary | check  [--seed N] [--count N] [--database sqlite|postgres] [--lanes N]"
         );
         return 2;
 }

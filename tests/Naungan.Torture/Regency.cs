@@ -50,7 +50,8 @@ internal static class Regency
         string programme,
         Jaminan insurance,
         long ceiling,
-        DateTimeOffset now
+        DateTimeOffset now,
+        string fund = "apbd"
     )
     {
         var line = new RecordBudgetLine.Request(
@@ -61,7 +62,7 @@ internal static class Regency
             insurance,
             insurance == Jaminan.Jkk ? "5.1.02.02.02.0006" : "5.1.02.02.02.0007",
             "Belanja iuran",
-            "apbd",
+            fund,
             new Rupiah(ceiling),
             string.Create(CultureInfo.InvariantCulture, $"DPA/{programme}/{year}")
         );
@@ -83,6 +84,20 @@ internal static class Regency
     )
     {
         var ids = Enumerable.Range(0, count).Select(i => Ids.New(now.AddMilliseconds(i))).ToList();
+        await Verified(db, programme, ids, now, hasNik, first);
+        return ids;
+    }
+
+    /// <summary>The same with ids that are given.</summary>
+    internal static async Task Verified(
+        Db db,
+        string programme,
+        IReadOnlyList<Guid> ids,
+        DateTimeOffset now,
+        Func<int, bool>? hasNik = null,
+        int first = 0
+    )
+    {
         await using var session = await db.Write(default);
         await session.BulkInsert(
             "person",
@@ -101,7 +116,6 @@ internal static class Regency
         );
         await Enrol(session, programme, ids, "verified", now);
         await session.Commit();
-        return ids;
     }
 
     /// <summary>Puts people into a programme in some state.</summary>

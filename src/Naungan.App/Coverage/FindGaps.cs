@@ -24,7 +24,12 @@ public static class FindGaps
     /// <param name="CoverEnds">First day without cover if nothing more is paid.</param>
     /// <param name="NextMonth">The month that keeps the cover.</param>
     /// <param name="PayBy">Its due day.</param>
-    /// <param name="NextState">State of the run of that month, or "no-run".</param>
+    /// <param name="ActBy">
+    /// The last day on which acting still keeps the cover: the due day, or the eve of its end.
+    /// </param>
+    /// <param name="NextState">
+    /// State of the run of that month; or what stands in its way: no-agreement, no-money, no-run.
+    /// </param>
     public sealed record Gap(
         string Programme,
         string District,
@@ -33,11 +38,19 @@ public static class FindGaps
         DateOnly CoverEnds,
         Month NextMonth,
         DateOnly PayBy,
+        DateOnly ActBy,
         string NextState,
         bool HasEnded
     );
 
-    public sealed record Answer(DateOnly On, int PeopleAtRisk, int PeopleLost, IReadOnlyList<Gap> Gaps);
+    /// <param name="PeopleAhead">Covered now, but nothing stands ready to pay their next month.</param>
+    public sealed record Answer(
+        DateOnly On,
+        int PeopleAtRisk,
+        int PeopleLost,
+        int PeopleAhead,
+        IReadOnlyList<Gap> Gaps
+    );
 
     public static async Task<Result<Answer>> Handle(
         Request request,
@@ -52,18 +65,26 @@ public static class FindGaps
         await using var session = await db.Read(stop);
         var rows = await CoverageTables.LastMonths(session, request.Region, Month.Containing(request.On), stop);
         var runs = await RunTables.All(session, request.Region, new Scope(null, null), stop);
+        var obstacles = new GapObstacles(session, request.Region, runs, stop);
         var gaps = new List<Gap>();
-        foreach (var row in rows.Where(row => row.Last < Month.Containing(request.On)))
+        foreach (var row in rows)
         {
-            if (!GapOf(row, runs, law, request.On).TryGet(out var gap, out var noLaw))
+            var state = await obstacles.Of(row);
+            // Whoever is paid for this month is only told of when nothing could pay the next one.
+            if (row.Last >= Month.Containing(request.On) && state is not ("no-agreement" or "no-money"))
+                continue;
+            if (!GapOf(row, state, law, request.On).TryGet(out var gap, out var noLaw))
                 return noLaw;
             gaps.Add(gap);
         }
 
+        var thisMonth = Month.Containing(request.On);
+
         return new Answer(
             request.On,
-            gaps.Where(gap => !gap.HasEnded).Sum(gap => gap.People),
+            gaps.Where(gap => !gap.HasEnded && gap.LastPaid < thisMonth).Sum(gap => gap.People),
             gaps.Where(gap => gap.HasEnded).Sum(gap => gap.People),
+            gaps.Where(gap => gap.LastPaid >= thisMonth).Sum(gap => gap.People),
             [.. gaps.OrderBy(gap => gap.CoverEnds).ThenByDescending(gap => gap.People)]
         );
     }
@@ -89,7 +110,7 @@ public static class FindGaps
             }
         );
 
-    private static Result<Gap> GapOf(CoverageTables.LastPaid row, List<RunRow> runs, Lawbook law, DateOnly on)
+    private static Result<Gap> GapOf(CoverageTables.LastPaid row, string state, Lawbook law, DateOnly on)
     {
         var paid = new PaidMonth(row.Last, Jaminan.Jkm, row.Reading == "pu" ? Segment.Pu : Segment.Bpu);
         if (!Cover.On(law, row.Last.LastDay, [paid]).TryGet(out var cover, out var noCover))
@@ -97,9 +118,7 @@ public static class FindGaps
         var next = row.Last.Plus(1);
         if (!DueDate.Of(law, next).TryGet(out var due, out var noDay))
             return noDay;
-        var run = runs.Find(one =>
-            one.ProgrammeCode == row.ProgrammeCode && one.Month == next && one.State != "reversed"
-        );
+        var lastDay = cover.CoverEnds!.Value.AddDays(-1);
         return new Gap(
             row.ProgrammeCode,
             row.DistrictCode ?? "-",
@@ -108,7 +127,8 @@ public static class FindGaps
             cover.CoverEnds!.Value,
             next,
             due.On,
-            run?.State ?? "no-run",
+            due.On < lastDay ? due.On : lastDay,
+            state,
             on >= cover.CoverEnds.Value
         );
     }
@@ -120,11 +140,14 @@ public static class FindGaps
             var ends = gap.HasEnded ? "SUDAH berakhir" : "berakhir";
             output.WriteLine(
                 $"{gap.Programme, -20} {gap.District, -10} {gap.People, 8} orang  terakhir {gap.LastPaid}  "
-                    + $"{ends} {gap.CoverEnds:yyyy-MM-dd}  bayar {gap.NextMonth} sebelum {gap.PayBy:yyyy-MM-dd} "
+                    + $"{ends} {gap.CoverEnds:yyyy-MM-dd}  bayar {gap.NextMonth} sebelum {gap.ActBy:yyyy-MM-dd} "
                     + $"({gap.NextState})"
             );
         }
 
-        output.WriteLine($"{answer.PeopleAtRisk} orang terancam, {answer.PeopleLost} orang sudah tidak terlindungi.");
+        output.WriteLine(
+            $"{answer.PeopleAtRisk} orang terancam, {answer.PeopleLost} orang sudah tidak terlindungi, "
+                + $"{answer.PeopleAhead} orang belum ada yang dapat membayar bulan berikutnya."
+        );
     }
 }

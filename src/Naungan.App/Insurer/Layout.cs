@@ -17,6 +17,9 @@ public sealed record Layout(
     IReadOnlyList<string> Rejected
 )
 {
+    /// <summary>Of a return: codes that say another employer or office already pays for the person.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
     private static readonly Lazy<IReadOnlyList<Layout>> _shipped = new(() =>
         LayoutFiles.Load(Path.Combine(AppContext.BaseDirectory, "layouts"))
     );
@@ -114,7 +117,10 @@ internal static class LayoutFiles
             columns,
             answers?.Texts("accepted") ?? [],
             answers?.Texts("rejected") ?? []
-        );
+        )
+        {
+            Elsewhere = answers?.Node("elsewhere") is null ? [] : answers.Texts("elsewhere"),
+        };
         answers?.NothingElse();
         file.NothingElse();
         return Complete(layout) ? layout : throw file.Wrong("kolom wajib untuk jenis berkas ini belum lengkap");

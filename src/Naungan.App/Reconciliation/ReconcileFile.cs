@@ -37,7 +37,7 @@ public static class ReconcileFile
             return refusal;
         request.File.Position = 0;
         var sha256 = await SHA256.HashDataAsync(request.File, stop);
-        var answers = Read(request, db); // before a place in the queue of writers is taken
+        var answers = Read(request.File, request.FileName, db); // before a place in the queue of writers is taken
         await using var session = await db.Write(stop);
         if (await RunTables.Held(session, request.Region, request.Run, stop) is not { } run)
             return Refusal.NotFound("Tagihan bulan");
@@ -53,17 +53,36 @@ public static class ReconcileFile
             return early;
         if (!answers.TryGet(out var read, out var unread))
             return unread;
-        var awaited = await ReconciliationTables.Awaited(session, request.Region, run, read.Rows, stop);
-        var matched = ReturnMatch.Of(awaited, run.Month, read.Rows);
-        var file = FileRow(request, read.Layout, matched, sha256, actor, now);
-        await InsurerFileTables.Insert(session, actor, file, stop);
-        await ReconciliationTables.Apply(session, request.Region, run, file.Id, matched, awaited, Post, stop);
-        var people = await ReconciliationTables.People(session, request.Region, run.Id, stop);
-        run = await Close(session, request.Region, run, people, stop);
-        var answer = new Answer(file.Id, false, FileCounts.Of(file), people, run.State);
-        var detail = $"{answer.Rows} {run.State} {Convert.ToHexStringLower(sha256)}";
-        await AuditTrail.Append(session, actor, "reconciliation.record", $"run {run.Id}", detail, now, stop);
+        var source = new Source(request.FileName, read.Layout, sha256, read.Rows);
+        var answer = await Within(session, run, source, actor, now, stop);
         await session.Commit(stop);
+        return answer;
+    }
+
+    /// <summary>A return file that was read: its rows, or those of them that are for one run.</summary>
+    internal sealed record Source(string FileName, string Layout, byte[] Sha256, IReadOnlyList<ReturnRow> Rows);
+
+    /// <summary>Applies rows to a run that is held, in a transaction of the caller's, who commits.</summary>
+    internal static async Task<Answer> Within(
+        Session session,
+        RunRow run,
+        Source source,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var region = actor.Government;
+        var awaited = await ReconciliationTables.Awaited(session, region, run, source.Rows, stop);
+        var matched = ReturnMatch.Of(awaited, run.Month, source.Rows);
+        var file = FileRow(run, source, matched, actor, now);
+        await InsurerFileTables.Insert(session, actor, file, stop);
+        await ReconciliationTables.Apply(session, region, run, file.Id, matched, awaited, Post, stop);
+        var people = await ReconciliationTables.People(session, region, run.Id, stop);
+        run = await Close(session, region, run, people, stop);
+        var answer = new Answer(file.Id, false, FileCounts.Of(file), people, run.State);
+        var detail = $"{answer.Rows} {run.State} {Convert.ToHexStringLower(source.Sha256)}";
+        await AuditTrail.Append(session, actor, "reconciliation.record", $"run {run.Id}", detail, now, stop);
         return answer;
 
         async Task Post(EntryKind kind, IReadOnlyList<LedgerShare> shares)
@@ -79,10 +98,10 @@ public static class ReconcileFile
         }
     }
 
-    private static Result<(string Layout, List<ReturnRow> Rows)> Read(Request request, Db db)
+    internal static Result<(string Layout, List<ReturnRow> Rows)> Read(Stream file, string name, Db db)
     {
         var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
-        if (!LayoutReader.All(request.File, request.FileName, layouts).TryGet(out var content, out var unread))
+        if (!LayoutReader.All(file, name, layouts).TryGet(out var content, out var unread))
             return unread;
         return ReturnRows.Of(content, db.Vault).TryGet(out var rows, out var unclear)
             ? (content.Layout.Code, rows)
@@ -127,10 +146,9 @@ public static class ReconcileFile
     }
 
     private static InsurerFileRow FileRow(
-        Request request,
-        string layout,
+        RunRow run,
+        Source source,
         IReadOnlyList<MatchedRow> matched,
-        byte[] sha256,
         Actor actor,
         DateTimeOffset now
     )
@@ -139,12 +157,12 @@ public static class ReconcileFile
         return new InsurerFileRow
         {
             Id = Ids.New(now),
-            RunId = request.Run,
+            RunId = run.Id,
             Direction = "in",
             Kind = "return",
-            Layout = layout,
-            FileName = Path.GetFileName(request.FileName),
-            Sha256 = sha256,
+            Layout = source.Layout,
+            FileName = Path.GetFileName(source.FileName),
+            Sha256 = source.Sha256,
             RowsCount = matched.Count,
             Amount = matched.Aggregate(Core.Money.Rupiah.Zero, (sum, row) => sum + row.Row.Amount),
             Accepted = Count(ReturnOutcome.Accepted),

@@ -98,12 +98,13 @@ public sealed class AskCoverageTests : IDisposable
         async Task<FindGaps.Answer> On(DateOnly day) =>
             (await FindGaps.Handle(new(TestDb.Kukar, day), verifier, world.Db, LawFiles.Shipped, default)).Value;
 
-        Assert.Empty((await On(new(2021, 12, 20))).Gaps);
+        var december = await On(new(2021, 12, 20));
+        Assert.Equal((0, 0, 2), (december.PeopleAtRisk, december.PeopleLost, december.PeopleAhead));
         var february = await On(new(2022, 2, 1));
         var gap = Assert.Single(february.Gaps);
         Assert.Equal((2, 0), (february.PeopleAtRisk, february.PeopleLost));
         Assert.Equal((new Month(2022, 1), new DateOnly(2022, 2, 15)), (gap.NextMonth, gap.PayBy));
-        Assert.Equal((new DateOnly(2022, 4, 1), "no-run"), (gap.CoverEnds, gap.NextState));
+        Assert.Equal((new DateOnly(2022, 4, 1), "no-money"), (gap.CoverEnds, gap.NextState));
         Assert.Equal(2, (await On(new(2022, 4, 1))).PeopleLost);
     }
 

@@ -13,6 +13,8 @@ public sealed class MoneyPagesTests : IDisposable
     [InlineData("/runs", Role.ClaimsOfficer, Role.Treasurer, "Oktober 2021")]
     [InlineData("/runs/unpaid?program=pekerja-rentan&bulan=2021-12", Role.ClaimsOfficer, Role.Treasurer, "Orang 1")]
     [InlineData("/reconciliation", Role.ClaimsOfficer, Role.Treasurer, "Oktober 2021")]
+    [InlineData("/reconciliation/tasks", Role.ClaimsOfficer, Role.Treasurer, null)]
+    [InlineData("/coverage/overlaps", Role.ClaimsOfficer, Role.Verifier, null)]
     [InlineData("/coverage", Role.Leader, Role.ClaimsOfficer, null)]
     [InlineData("/coverage/gaps", Role.ClaimsOfficer, Role.Verifier, "pekerja-rentan")]
     public async Task A_page_is_guarded(string url, Role refused, Role allowed, string? secret)

@@ -14,6 +14,8 @@ internal static class Child
     /// <param name="words">money|import|migrate, the folder, and how: plain, early or failures; then a server.</param>
     internal static async Task<int> Run(IReadOnlyList<string> words)
     {
+        if (words[0] == "golden")
+            return await Golden.GoldenCampaign.InChild(words.Count > 1 ? words[1] : null);
         await using var output = Console.OpenStandardOutput();
         void Say(string line) => output.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
         var (what, folder, how) = (words[0], words[1], words[2]);

@@ -54,6 +54,27 @@ internal static class ChildRun
         );
     }
 
+    /// <summary>All lines of a child that lives in another culture or time zone.</summary>
+    internal static async Task<(List<string> Lines, string Error)> Lines(
+        IReadOnlyList<string> words,
+        IReadOnlyDictionary<string, string> environment
+    )
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Naungan.Torture.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "child", .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
+        var error = process.StandardError.ReadToEndAsync();
+        var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n').Where(line => line.Length > 0).ToList();
+        await process.WaitForExitAsync();
+        return (lines, await error);
+    }
+
     private static async Task Kill(Process process, TimeSpan delay)
     {
         await Task.Delay(delay);

@@ -58,6 +58,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
                 new("Tidak Dibayar", "/runs/unpaid"),
                 new("Buku Besar", "/ledger"),
                 new("Rekonsiliasi", "/reconciliation"),
+                new("Selisih", "/reconciliation/tasks"),
             ]
         ),
         new(
@@ -65,6 +66,8 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "shield",
             [
                 new("Cek Kepesertaan", "/coverage"),
+                new("Celah Perlindungan", "/coverage/gaps"),
+                new("Perlindungan Ganda", "/coverage/overlaps"),
                 new("Kartu Peserta", "/slips"),
                 new("Klaim", "/claims"),
                 new("Kesiapan Klaim", "/readiness"),
