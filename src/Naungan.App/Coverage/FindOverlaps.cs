@@ -10,9 +10,9 @@ using Naungan.Core.Time;
 namespace Naungan.App.Coverage;
 
 /// <summary>
-/// Money that may buy nothing: people paid for after they left, people the insurer already covers through somebody else,
-/// people paid as members without a wage while the government also has them as wage earners. And deaths whose month was
-/// not paid, which costs a family its benefit.
+/// Money that may buy nothing: people paid for after they left, people the insurer already covers through somebody
+/// else, people paid as members without a wage while the government also has them as wage earners. And deaths whose
+/// month was not paid, which costs a family its benefit.
 /// </summary>
 public static class FindOverlaps
 {
@@ -44,14 +44,14 @@ public static class FindOverlaps
         if (Access.Check(actor, "coverage.gaps", request.Region) is { } refusal)
             return refusal;
         await using var session = await db.Read(stop);
-        string[] elsewhere = [.. Layout.Shipped.SelectMany(layout => layout.Elsewhere).Distinct()];
         List<Overlap> all =
         [
             .. await OverlapTables.AfterEnd(session, request.Region, stop),
-            .. await OverlapTables.Elsewhere(session, request.Region, elsewhere, stop),
             .. await OverlapTables.TwoSegments(session, request.Region, stop),
             .. await OverlapTables.DeathsUnpaid(session, request.Region, stop),
         ];
+        foreach (var code in Layout.Shipped.SelectMany(layout => layout.Elsewhere).Distinct())
+            all.AddRange(await OverlapTables.Elsewhere(session, request.Region, code, stop));
         return new Answer(
             all.Select(one => one.Person).Distinct().Count(),
             all.Aggregate(Rupiah.Zero, (sum, one) => sum + one.Amount),

@@ -37,37 +37,34 @@ internal static class OverlapTables
             stop
         );
 
-    /// <summary>People the insurer refused because another employer pays for them.</summary>
-    internal static async Task<List<FindOverlaps.Overlap>> Elsewhere(
+    /// <summary>People the insurer refused with a code that says somebody else pays for them.</summary>
+    internal static Task<List<FindOverlaps.Overlap>> Elsewhere(
         Session session,
         RegionCode region,
-        IReadOnlyCollection<string> codes,
+        string code,
         CancellationToken stop
     ) =>
-        codes.Count == 0
-            ? []
-            : await Ask(
-                session,
-                "elsewhere",
-                $"""
-                select l.person_id as person, p.name, r.programme_code as programme, l.month, l.run_id as run,
-                    min(l.answer_code) as detail, cast(sum(l.amount) as bigint) as amount
-                from run_line l
-                join run r on r.region_code = l.region_code and r.id = l.run_id
-                join person p on p.region_code = l.region_code and p.id = l.person_id
-                where l.region_code = @region and l.state = 'rejected' and l.correction = 0
-                    and l.answer_code in {(session.Kind == DbKind.Postgres ? "(select unnest(@codes))" : "@codes")}
-                group by l.person_id, p.name, r.programme_code, l.month, l.run_id
-                order by l.month desc, p.name limit @RowsMax
-                """,
-                new
-                {
-                    region,
-                    codes = codes.ToArray(),
-                    RowsMax,
-                },
-                stop
-            );
+        Ask(
+            session,
+            "elsewhere",
+            """
+            select l.person_id as person, p.name, r.programme_code as programme, l.month, l.run_id as run,
+                min(l.answer_code) as detail, cast(sum(l.amount) as bigint) as amount
+            from run_line l
+            join run r on r.region_code = l.region_code and r.id = l.run_id
+            join person p on p.region_code = l.region_code and p.id = l.person_id
+            where l.region_code = @region and l.state = 'rejected' and l.correction = 0 and l.answer_code = @code
+            group by l.person_id, p.name, r.programme_code, l.month, l.run_id
+            order by l.month desc, p.name limit @RowsMax
+            """,
+            new
+            {
+                region,
+                code,
+                RowsMax,
+            },
+            stop
+        );
 
     /// <summary>People paid without a wage whom another programme of the government has as wage earners.</summary>
     internal static Task<List<FindOverlaps.Overlap>> TwoSegments(

@@ -9,8 +9,8 @@ using Naungan.Core.Time;
 namespace Naungan.App.Reconciliation;
 
 /// <summary>
-/// What the insurer's files left to do: each difference with who must act and by when. A refusal ends when the person is
-/// accepted, sent again or closed; anything else ends with a note.
+/// What the insurer's files left to do: each difference with who must act and by when. A refusal ends when the person
+/// is accepted, sent again or closed; anything else ends with a note.
 /// </summary>
 public static class ListDifferences
 {

@@ -103,7 +103,9 @@ public static class ReconcileMonths
         var months = rows.Select(row => row.Month).ToHashSet();
         var all = await RunTables.All(session, region, new Scope(null, null), stop);
         var runs = new List<RunRow>();
-        foreach (var run in all.Where(run => months.Contains(run.Month)).OrderBy(run => run.Month).ThenBy(run => run.Id))
+        foreach (
+            var run in all.Where(run => months.Contains(run.Month)).OrderBy(run => run.Month).ThenBy(run => run.Id)
+        )
         {
             var held = await RunTables.Held(session, region, run.Id, stop);
             if (held!.At is RunState.Paid or RunState.PartlyReconciled or RunState.Reconciled)

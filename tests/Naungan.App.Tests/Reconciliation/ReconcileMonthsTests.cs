@@ -68,7 +68,10 @@ public sealed class ReconcileMonthsTests : IDisposable
         Assert.Equal((3, 0), (open.Open, open.Late));
         Assert.Equal(3, (await Differences(world, days: 15)).Late);
         Assert.All(open.Differences, one => Assert.Equal(new DateOnly(2021, 10, 4), one.DueOn));
-        Assert.Equal(["X7", "X8", "not-in-run"], open.Differences.Select(one => one.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["X7", "X8", "not-in-run"],
+            open.Differences.Select(one => one.Code).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("distransnaker", open.Differences.Single(one => one.Code == "not-in-run").Owner);
 
         var stranger = open.Differences.Single(one => one.Code == "not-in-run");
