@@ -23,6 +23,7 @@ public static class ReasonWords
         ["decided-same"] = "Diputuskan verifikator: orang yang sama",
         ["decided-different"] = "Diputuskan verifikator: orang yang berbeda",
         [SubmissionTables.SecondLook] = "Dicocokkan setelah semua baris berkas terbaca",
+        [VerifyTables.Returned] = "Dikembalikan verifikator; baca alasannya dan perbaiki",
         ["nik-taken"] = "Orang lain terdaftar dengan NIK ini; kirim NIK yang benar dari KTP",
         ["nik-of-another"] = "NIK ini sudah dipakai orang lain dengan nama atau tanggal lahir berbeda; periksa KTP",
         ["nik-missing"] = "NIK kosong; lengkapi dari KTP atau kartu keluarga",

@@ -137,7 +137,7 @@ internal static class SubmissionTables
     ) =>
         session.List<IntakeTables.Row>(
             RowsInOrder
-                + "and not exists (select 1 from row_decision d where d.region_code = r.region_code "
+                + "and coalesce(r.reason, '') <> 'returned' and not exists (select 1 from row_decision d where d.region_code = r.region_code "
                 + "and d.submission_id = r.submission_id and d.sheet = r.sheet and d.row_number = r.row_number) "
                 + "order by s.position, r.sheet, r.row_number",
             new { government, submission },

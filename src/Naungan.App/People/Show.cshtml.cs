@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Web;
+using Naungan.App.Platform.Web.Parts;
 using Naungan.Core;
 
 namespace Naungan.App.People;
 
 /// <summary>One person; the NIK is shown in full only to a reason that is kept.</summary>
-public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
+public sealed class ShowModel(Db db, TimeProvider clock, Words words) : PageModel
 {
     public ShowPerson.Answer Answer { get; private set; } = null!;
 
@@ -36,6 +38,49 @@ public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
         return await Show(id, stop);
     }
 
+    public IReadOnlyList<Option> States =>
+        [.. PersonStates.All.Select(state => new Option(state, words["keadaan." + state]))];
+
+    public IReadOnlyList<Option> Kinds =>
+        [.. EvidenceTables.Kinds.Select(kind => new Option(kind, words["bukti." + kind]))];
+
+    public async Task<IActionResult> OnPostStateAsync(Guid id, [FromForm] LifeForm form, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var since = form.Since ?? DateOnly.MaxValue;
+        var request = new RecordState.Request(actor.Government, id, form.State ?? "", since, form.Source ?? "");
+        return await After(id, await RecordState.Handle(request, actor, db, clock.GetUtcNow(), stop), stop);
+    }
+
+    public async Task<IActionResult> OnPostEvidenceAsync(Guid id, [FromForm] LifeForm form, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        await using var scan = form.Scan?.OpenReadStream();
+        var request = new RecordEvidence.Request(
+            actor.Government,
+            id,
+            form.Kind ?? "",
+            form.SignedBy ?? "",
+            form.SignedRole ?? "",
+            form.SignedOn ?? DateOnly.MaxValue,
+            form.ValidUntil,
+            form.Note ?? "",
+            scan,
+            Path.GetFileName(form.Scan?.FileName ?? "")
+        );
+        return await After(id, await RecordEvidence.Handle(request, actor, db, clock.GetUtcNow(), stop), stop);
+    }
+
+    private async Task<IActionResult> After(Guid id, Result<Guid> answer, CancellationToken stop)
+    {
+        if (answer.TryGet(out _, out var refusal))
+            return LocalRedirect("/people/" + id);
+        if (refusal.Reason is "not-allowed" or "not-found")
+            return this.Refused(refusal);
+        Refusal = refusal;
+        return await Show(id, stop);
+    }
+
     private async Task<IActionResult> Show(Guid id, CancellationToken stop)
     {
         var actor = HttpContext.Actor();
@@ -45,4 +90,28 @@ public sealed class ShowModel(Db db, TimeProvider clock) : PageModel
         Answer = found;
         return Page();
     }
+}
+
+/// <summary>What the forms about a person's life send.</summary>
+public sealed class LifeForm
+{
+    public string? State { get; set; }
+
+    public DateOnly? Since { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? SignedBy { get; set; }
+
+    public string? SignedRole { get; set; }
+
+    public DateOnly? SignedOn { get; set; }
+
+    public DateOnly? ValidUntil { get; set; }
+
+    public string? Note { get; set; }
+
+    public IFormFile? Scan { get; set; }
 }

@@ -16,8 +16,17 @@ public static class ShowPerson
         PeopleTables.Person Person,
         string NikMasked,
         IReadOnlyList<PeopleTables.Work> Works,
-        IReadOnlyList<PeopleTables.Source> Sources
-    );
+        IReadOnlyList<PeopleTables.Source> Sources,
+        IReadOnlyList<PersonStates.State> States,
+        IReadOnlyList<PersonStates.Member> Household,
+        IReadOnlyList<PersonStates.Outside> Outside,
+        IReadOnlyList<EvidenceTables.Evidence> Evidence
+    )
+    {
+        /// <summary>What the newest list of the population office says.</summary>
+        public PersonStates.Outside? Dukcapil =>
+            Outside.FirstOrDefault(list => list is { Kind: "dukcapil", IsNewest: true });
+    }
 
     public static async Task<Result<Answer>> Handle(Request request, Actor actor, Db db, CancellationToken stop)
     {
@@ -33,7 +42,11 @@ public static class ShowPerson
             person,
             Nik.Mask(db.Vault.Open(person.NikSealed, "person.nik", person.Id)),
             await PeopleTables.Works(session, government, person.Id, stop),
-            await PeopleTables.Sources(session, government, person.Id, stop)
+            await PeopleTables.Sources(session, government, person.Id, stop),
+            await PersonStates.Of(session, government, person.Id, stop),
+            await PersonStates.Household(session, government, person.Id, stop),
+            await PersonStates.Lists(session, government, person.Id, stop),
+            await EvidenceTables.Of(session, government, person.Id, stop)
         );
     }
 }

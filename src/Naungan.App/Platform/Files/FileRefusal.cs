@@ -26,9 +26,6 @@ internal static class FileRefusal
             "Isi berkas adalah halaman web yang diberi nama Excel. Buka dengan Excel, simpan sebagai .xlsx, lalu kirim lagi."
         );
 
-    public static Refusal OpenDocument { get; } =
-        new("file-is-ods", "Berkas OpenDocument (.ods) belum dapat dibaca. Simpan sebagai .xlsx, lalu kirim lagi.");
-
     public static Refusal BinaryWorkbook { get; } =
         new("file-is-xlsb", "Berkas .xlsb belum dapat dibaca. Simpan sebagai .xlsx, lalu kirim lagi.");
 

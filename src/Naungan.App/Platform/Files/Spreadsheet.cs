@@ -5,7 +5,7 @@ using Naungan.Core;
 namespace Naungan.App.Platform.Files;
 
 /// <summary>
-/// A file somebody sent, opened safely: XLSX, XLS, CSV of any delimiter and encoding, or a ZIP of these. What it is, is
+/// A file somebody sent, opened safely: XLSX, XLS, ODS, CSV of any delimiter and encoding, or a ZIP of these. What it is, is
 /// told by its bytes, never by its name. Rows stream; memory stays bounded.
 /// </summary>
 /// <remarks>
@@ -97,13 +97,38 @@ public sealed class Spreadsheet : IDisposable
         }
         if (package.GetEntry("xl/workbook.bin") is not null)
             throw new FileRefusedException(FileRefusal.BinaryWorkbook);
-        if (package.GetEntry("mimetype") is not null && package.GetEntry("content.xml") is not null)
-            throw new FileRefusedException(FileRefusal.OpenDocument);
+        if (package.GetEntry("mimetype") is { } mime && package.GetEntry("content.xml") is not null)
+        {
+            if (!IsOpenSpreadsheet(mime))
+                throw new FileRefusedException(FileRefusal.UnknownKind);
+            if (package.GetEntry("META-INF/manifest.xml") is { } manifest && IsEncrypted(manifest))
+                throw new FileRefusedException(FileRefusal.Encrypted);
+            OdsSource.Check(package);
+            _sources.Add(new OdsSource(stream, file).Sheets);
+            return;
+        }
         if (package.GetEntry("[Content_Types].xml") is not null)
             throw new FileRefusedException(FileRefusal.UnknownKind);
         if (insideZip)
             throw new FileRefusedException(FileRefusal.NestedZip);
         AddArchive(package, file);
+    }
+
+    private static bool IsOpenSpreadsheet(ZipArchiveEntry mime)
+    {
+        var text = new byte[64];
+        using var stream = mime.Open();
+        var length = stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+        return text.AsSpan(0, length).StartsWith("application/vnd.oasis.opendocument.spreadsheet"u8);
+    }
+
+    /// <summary>With a password the content is noise, and the manifest says how it was made.</summary>
+    private static bool IsEncrypted(ZipArchiveEntry manifest)
+    {
+        using var xml = new GuardedXml(manifest.Open());
+        var text = new byte[Limits.CellCharacters];
+        var length = xml.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+        return text.AsSpan(0, length).IndexOf("encryption-data"u8) >= 0;
     }
 
     private void AddArchive(ZipArchive archive, string file)

@@ -35,6 +35,8 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             [
                 new("Peserta", "/people"),
                 new("Putuskan baris", "/intake/review"),
+                new("Usulan Ganda", "/people/overlaps"),
+                new("Temuan", "/people/findings"),
                 new("Kelayakan", "/eligibility", "eligibility.read"),
                 new("Instansi", "/agencies"),
             ]

@@ -18,11 +18,7 @@ internal static class HostileFiles
             "random bytes" => new MemoryStream([1, 2, 3, 4, 5, 6, 7, 8, 200, 201]),
             "web page" => Bytes("\r\n<html><table><tr><td>NIK</td></tr></table></html>"),
             "word document" => Zip(zip => HostilePackage.Add(zip, "[Content_Types].xml", "<Types/>")),
-            "ods" => Zip(zip =>
-            {
-                HostilePackage.Add(zip, "mimetype", "application/vnd.oasis.opendocument.spreadsheet");
-                HostilePackage.Add(zip, "content.xml", "<a/>");
-            }),
+            _ when kind.StartsWith("ods", StringComparison.Ordinal) => OpenDocuments.Hostile(kind),
             "xlsb" => Zip(zip => HostilePackage.Add(zip, "xl/workbook.bin", "x")),
             "truncated" => Truncated(),
             "nested zip" => Nested(),
