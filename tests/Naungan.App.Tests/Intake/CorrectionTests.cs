@@ -117,7 +117,7 @@ public sealed class CorrectionTests
         using var book = Spreadsheet.Open(output, "perbaikan.xlsx").Value;
         var rows = book
             .Sheets.First()
-            .Rows.Select(row => string.Join(';', row.Cells.ToArray().Select(cell => cell.Text)));
+            .Rows.Select(row => string.Join(';', row.Cells.ToArray().Select(cell => $"\"{cell.Text}\"")));
         var text = string.Join('\n', rows).Replace("6.40206E+15", "6402060102709002", StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, text);
     }

@@ -5,7 +5,8 @@ using Naungan.Core;
 namespace Naungan.App.Platform.Files;
 
 /// <summary>
-/// A file somebody sent, opened safely: XLSX, XLS, ODS, CSV of any delimiter and encoding, or a ZIP of these. What it is, is
+/// A file somebody sent, opened safely: XLSX, XLS, ODS, CSV of any delimiter and encoding, or a ZIP of these. What it
+/// is, is
 /// told by its bytes, never by its name. Rows stream; memory stays bounded.
 /// </summary>
 /// <remarks>

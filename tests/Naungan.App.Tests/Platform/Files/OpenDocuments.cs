@@ -43,7 +43,7 @@ internal static class OpenDocuments
                 )
             ),
             "ods long text" => Repeated("<table:table><table:table-row><table:table-cell><text:p>", "xxxxxxxx", 50_000),
-            "ods bomb" => Repeated("<table:table>", Empty, Limit / Empty.Length + 1),
+            "ods bomb" => Repeated("<table:table>", Empty, (Limit / Empty.Length) + 2000),
             "ods truncated" => Package(zip => HostilePackage.Add(zip, "content.xml", Head + "<table:table>")),
             "ods text document" => Package(
                 zip => HostilePackage.Add(zip, "content.xml", Head + Tail),
