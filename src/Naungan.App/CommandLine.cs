@@ -24,9 +24,11 @@ using Naungan.App.Platform.Cli;
 using Naungan.App.Readiness;
 using Naungan.App.Reconciliation;
 using Naungan.App.Reports;
+using Naungan.App.Programmes;
 using Naungan.App.Roster;
 using Naungan.App.Runs;
 using Naungan.App.Scenarios;
+using Naungan.App.Targets;
 using Naungan.App.Slips;
 
 namespace Naungan.App;
@@ -79,6 +81,10 @@ public static class CommandLine
         VerifyChain.Verb(cli);
         AssessProgramme.Verb(cli);
         VerifyProgramme.Verb(cli);
+        SetQuota.Verb(cli);
+        RankProgramme.Verb(cli);
+        RecordTarget.Verb(cli);
+        ListTargets.Verb(cli);
         RecordAgreement.Verb(cli);
         DraftDecree.Verb(cli);
         DraftMutation.Verb(cli);

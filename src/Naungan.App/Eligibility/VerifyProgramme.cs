@@ -3,6 +3,7 @@ using Naungan.App.Audit;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Programmes;
 using Naungan.Core;
 using Naungan.Core.Identity;
 
@@ -12,6 +13,11 @@ namespace Naungan.App.Eligibility;
 public static class VerifyProgramme
 {
     public const string Action = "eligibility.verify";
+
+    /// <summary>Where there is a quota, only those the ranking gave a place.</summary>
+    private const string InQuota =
+        " and person_id in (select r.person_id from ranking r where r.region_code = @region "
+        + "and r.programme_code = @Programme and r.waiting_number is null)";
 
     public sealed record Request(RegionCode Region, string Programme);
 
@@ -38,10 +44,18 @@ public static class VerifyProgramme
                 "assessment-outdated",
                 "Ada berkas atau daftar baru sesudah pemeriksaan terakhir. Jalankan pemeriksaan ulang."
             );
-        var people = await Eligible(session, request, stop);
+        var hasQuota = (await QuotaTables.Of(session, request.Region, request.Programme, stop)).Count > 0;
+        var rankedAt = await RankingTables.At(session, request.Region, request.Programme, stop);
+        if (hasQuota && (rankedAt is null || rankedAt < last.AssessedAt))
+            return Refusal.Invalid(
+                "not-ranked",
+                "Program ini berkuota. Urutkan calon sesudah pemeriksaan terakhir, lalu sahkan yang masuk kuota."
+            );
+        var chosen = hasQuota ? InQuota : "";
+        var people = await Eligible(session, request, chosen, stop);
         if (people.Count == 0)
             return Refusal.Invalid("nothing-to-verify", "Tidak ada calon memenuhi syarat yang menunggu pengesahan.");
-        await Move(session, request, last, people, actor, now, stop);
+        await Move(session, request, last, people, chosen, actor, now, stop);
         var detail = string.Create(CultureInfo.InvariantCulture, $"{people.Count} orang; diperiksa {last.AssessedBy}");
         await AuditTrail.Append(session, actor, Action, "program " + request.Programme, detail, now, stop);
         await session.Commit(stop);
@@ -67,10 +81,11 @@ public static class VerifyProgramme
             }
         );
 
-    private static Task<List<Guid>> Eligible(Session session, Request request, CancellationToken stop) =>
+    private static Task<List<Guid>> Eligible(Session session, Request request, string chosen, CancellationToken stop) =>
         session.List<Guid>(
             "select person_id from enrolment where region_code = @region and programme_code = @Programme "
                 + "and state = 'candidate' and verdict = 'eligible'"
+                + chosen
                 + session.ForUpdate,
             new { region = request.Region.Code, request.Programme },
             stop
@@ -81,6 +96,7 @@ public static class VerifyProgramme
         Request request,
         AssessmentRow last,
         List<Guid> people,
+        string chosen,
         Actor actor,
         DateTimeOffset now,
         CancellationToken stop
@@ -97,7 +113,8 @@ public static class VerifyProgramme
         };
         await session.Run(
             "update enrolment set state = 'verified' where region_code = @region and programme_code = @Programme "
-                + "and state = 'candidate' and verdict = 'eligible'",
+                + "and state = 'candidate' and verdict = 'eligible'"
+                + chosen,
             args,
             stop
         );

@@ -56,6 +56,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             [
                 new("Rencana", "/plan"),
                 new("Anggaran", "/budgets"),
+                new("Perubahan Anggaran", "/budgets/changes"),
                 new("Iuran Bulanan", "/runs"),
                 new("Tidak Dibayar", "/runs/unpaid"),
                 new("Buku Besar", "/ledger"),
@@ -82,6 +83,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             "chart",
             [
                 new("Laporan", "/reports"),
+                new("Sasaran dan Cakupan", "/targets"),
                 new("Paritrana", "/paritrana"),
                 new("Data Terbuka", "/open-data"),
                 new("Berkas Auditor", "/audit-pack"),
