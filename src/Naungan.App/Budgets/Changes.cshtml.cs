@@ -11,7 +11,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.App.Budgets;
 
-/// <summary>How a year's ceilings came to be, how fast they are used, and the form that shifts or changes them.</summary>
+/// <summary>
+/// How a year's ceilings came to be, how fast they are used, and the form that shifts or changes them.
+/// </summary>
 public sealed class ChangesModel(Db db, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "tahun")]

@@ -8,8 +8,8 @@ using Naungan.Core.Identity;
 namespace Naungan.App.Targets;
 
 /// <summary>
-/// Coverage against each target with both numbers, source and age, and which agencies have listed nobody yet. UCJ, RPJMD
-/// and award indicators are read from here.
+/// Coverage against each target with both numbers, source and age, and which agencies have listed nobody yet. UCJ,
+/// RPJMD and award indicators are read from here.
 /// </summary>
 public static class ListTargets
 {

@@ -62,7 +62,7 @@ public static class RecordTarget
         cli.Add(
             "target record",
             "Mencatat populasi sasaran dengan sumber dan tanggalnya",
-            "naungan target record --government 64.02 --kind government --people 40000 --source \"BPS 2023\" --as-of 2023-12-31",
+            "naungan target record --government 64.02 --kind government --people 35440 --source \"BPS 2023\" --as-of 2023-12-31",
             verb =>
             {
                 var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);

@@ -8,7 +8,7 @@ public class CoverageShareTests
     [InlineData(77_074, 51_086, "2024-12-31", 1508, "Melebihi sasaran: ")] // Kutim, as published: 150.9 %
     [InlineData(69_528, 79_691, "2024-12-31", 872, null)]
     [InlineData(10, 100, "2023-06-30", 100, "Sasaran berumur 24 bulan", false)]
-    [InlineData(10, 100, "2023-05-31", 100, "Sasaran berumur 25 bulan")]
+    [InlineData(10, 100, "2023-05-30", 100, "Sasaran berumur 25 bulan")]
     [InlineData(101, 100, "2020-01-01", 1010, "Melebihi sasaran, dan sasarannya berumur")]
     [InlineData(100, 100, "2025-01-01", 1000, null)]
     public void Both_numbers_and_what_is_wrong_with_them(
