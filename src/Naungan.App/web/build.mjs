@@ -8,7 +8,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(`${out}/regions`, { recursive: true });
 
 await build({
-  entryPoints: ["app.css", "dark.css", "app.js", "charts.js", "proof.js"],
+  entryPoints: ["app.css", "dark.css", "app.js", "charts.js", "proof.js", "village.js", "village-worker.js"],
   outdir: out,
   bundle: true,
   minify: true,

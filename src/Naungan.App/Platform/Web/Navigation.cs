@@ -26,6 +26,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
             [
                 new("Berkas Usulan", "/intake"),
                 new("Kirim Berkas", "/intake/submit"),
+                new("Usulan Desa", "/village"),
                 new("Program", "/programmes", "programmes.read"),
             ]
         ),
