@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Naungan.Linkage.Reading;
 
 namespace Naungan.Linkage;
@@ -10,16 +9,14 @@ public static class LinkageOutput
     /// <summary><c>id_left,id_right,probability,weight</c>, matches or the review list.</summary>
     public static void WritePairs(string path, Table table, IReadOnlyList<ScoredPair> pairs)
     {
-        using var writer = Open(path);
-        writer.Write("id_left,id_right,probability,weight\n");
+        using var file = new CsvOutput(path);
+        file.Raw("id_left,id_right,probability,weight\n"u8);
         foreach (var pair in pairs)
         {
-            Field(writer, table.IdOf(pair.Left), ',');
-            Field(writer, table.IdOf(pair.Right), ',');
-            writer.Write(pair.Probability.ToString("F6", CultureInfo.InvariantCulture));
-            writer.Write(',');
-            writer.Write(pair.Weight.ToString("F3", CultureInfo.InvariantCulture));
-            writer.Write('\n');
+            file.Field(table.IdBytes(pair.Left), ',');
+            file.Field(table.IdBytes(pair.Right), ',');
+            file.Number(pair.Probability, "F6", ',');
+            file.Number(pair.Weight, "F3", '\n');
         }
     }
 
@@ -29,32 +26,85 @@ public static class LinkageOutput
     /// </summary>
     public static void WriteClusters(string path, Table table, int[] clusterOf)
     {
-        var names = new Dictionary<int, string>();
-        for (var row = 0; row < clusterOf.Length; row++)
+        var nameOf = new int[clusterOf.Length];
+        for (var row = 0; row < nameOf.Length; row++)
+            nameOf[row] = row;
+        for (var row = 0; row < nameOf.Length; row++)
         {
-            if (clusterOf[row] == row)
-                continue;
-            var id = table.IdOf(row);
-            var name = names.GetValueOrDefault(clusterOf[row]) ?? table.IdOf(clusterOf[row]);
-            names[clusterOf[row]] = string.CompareOrdinal(id, name) < 0 ? id : name;
+            ref var name = ref nameOf[clusterOf[row]];
+            if (clusterOf[row] != row && table.IdBytes(row).SequenceCompareTo(table.IdBytes(name)) < 0)
+                name = row;
         }
 
-        using var writer = Open(path);
-        writer.Write("id,cluster\n");
+        using var file = new CsvOutput(path);
+        file.Raw("id,cluster\n"u8);
         for (var row = 0; row < clusterOf.Length; row++)
         {
-            Field(writer, table.IdOf(row), ',');
-            Field(writer, names.GetValueOrDefault(clusterOf[row]) ?? table.IdOf(clusterOf[row]), '\n');
+            file.Field(table.IdBytes(row), ',');
+            file.Field(table.IdBytes(nameOf[clusterOf[row]]), '\n');
         }
     }
 
-    private static StreamWriter Open(string path) => new(path, false, new UTF8Encoding(false), 1 << 20);
-
-    private static void Field(StreamWriter writer, string value, char end)
+    /// <summary>Bytes gathered and written a megabyte at a time; quotes only where a field needs them.</summary>
+    private sealed class CsvOutput(string path) : IDisposable
     {
-        if (value.AsSpan().ContainsAny(",\"\n"))
-            value = $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        writer.Write(value);
-        writer.Write(end);
+        private const int FieldMax = (2 * ValueDictionary.ValueBytesMax) + 64;
+
+        private readonly FileStream _file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+        private readonly byte[] _buffer = new byte[1 << 20];
+        private int _used;
+
+        public void Raw(ReadOnlySpan<byte> text)
+        {
+            if (_used + text.Length > _buffer.Length)
+                Flush();
+            text.CopyTo(_buffer.AsSpan(_used));
+            _used += text.Length;
+        }
+
+        public void Field(ReadOnlySpan<byte> value, char end)
+        {
+            if (_used + FieldMax > _buffer.Length)
+                Flush();
+            if (value.ContainsAny(",\"\n"u8))
+                Quoted(value);
+            else
+                Raw(value);
+            _buffer[_used++] = (byte)end;
+        }
+
+        public void Number(double value, string format, char end)
+        {
+            if (_used + FieldMax > _buffer.Length)
+                Flush();
+            value.TryFormat(_buffer.AsSpan(_used), out var length, format, CultureInfo.InvariantCulture);
+            _used += length;
+            _buffer[_used++] = (byte)end;
+        }
+
+        public void Dispose()
+        {
+            Flush();
+            _file.Dispose();
+        }
+
+        private void Quoted(ReadOnlySpan<byte> value)
+        {
+            _buffer[_used++] = (byte)'"';
+            foreach (var b in value)
+            {
+                _buffer[_used++] = b;
+                if (b == (byte)'"')
+                    _buffer[_used++] = b;
+            }
+
+            _buffer[_used++] = (byte)'"';
+        }
+
+        private void Flush()
+        {
+            _file.Write(_buffer.AsSpan(0, _used));
+            _used = 0;
+        }
     }
 }

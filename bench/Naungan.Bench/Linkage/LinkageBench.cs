@@ -38,12 +38,19 @@ public static class LinkageBench
             case ["index", var file, var preset, .. var rest]:
                 IndexBench.Run(file, preset, Number(rest, 0, 10_000));
                 break;
+            case ["kernels", "quick"]:
+                Kernels.QuickKernels.Run();
+                break;
             case ["kernels"]:
                 BenchmarkDotNet.Running.BenchmarkRunner.Run<Kernels.KernelBench>();
                 break;
             default:
                 Console.Error.WriteLine(
-                    "linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW] | make FILE RECORDS [SEED] [ERROR-PERCENT]"
+                    """
+                    linkage make FILE RECORDS [SEED] [ERROR-PERCENT] | make-other FILE RECORDS [SEED]
+                    linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW] | link LEFT RIGHT PRESET
+                    linkage index FILE PRESET [QUESTIONS] | kernels [quick]
+                    """
                 );
                 break;
         }

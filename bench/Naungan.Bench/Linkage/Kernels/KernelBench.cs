@@ -9,7 +9,7 @@ namespace Naungan.Bench.Linkage.Kernels;
 /// <summary>The innermost loops, a thousand pairs an operation.</summary>
 public class KernelBench
 {
-    private const int Pairs = 1000;
+    public const int Pairs = 1000;
 
     private readonly byte[][] _names = new byte[Pairs + 1][];
     private readonly byte[][] _numbers = new byte[Pairs + 1][];
