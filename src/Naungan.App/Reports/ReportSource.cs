@@ -29,14 +29,16 @@ public sealed record ReportSource(
             first = Query.Year * 100,
             last = (Query.Year * 100) + 12,
             on = Query.On,
+            begins = new DateOnly(Query.Year, 1, 1),
+            after = new DateOnly(Query.Year + 1, 1, 1),
             within = Query.Village + "%",
             agency = Agency ?? "",
             village = MyVillage ?? "",
         };
 
     /// <summary>
-    /// A table from a query that may use @region, @year, @month, @first and @last (months of the year), @on, @within (a
-    /// place), and for readers bound to one: @agency, @village ('' when free).
+    /// A table from a query that may use @region, @year, @month, @first and @last (months of the year), @begins and
+    /// @after (its days), @on, @within (a place), and for readers bound to one: @agency, @village ('' when free).
     /// </summary>
     public async Task<ReportTable> Table(string title, string sql, params ReportColumn[] columns)
     {

@@ -1,3 +1,6 @@
+using Naungan.App.Platform.Web;
+using Naungan.Core.Claims;
+
 namespace Naungan.App.Reports;
 
 /// <summary>Codes of the data as a report writes them. A code without words is written as it is.</summary>
@@ -57,8 +60,16 @@ internal static class ReportWords
         ["unknown"] = "Belum dapat diputuskan",
         ["already-paid"] = "Sudah dibayar dari tagihan lain",
         ["nota-kesepakatan"] = "Nota kesepakatan",
+        ["death"] = "Kematian",
+        ["accident-death"] = "Kematian karena kecelakaan kerja",
+        ["accident-total-disability"] = "Cacat total karena kecelakaan kerja",
+        ["accident-partial-disability"] = "Cacat sebagian karena kecelakaan kerja",
+        ["accident-functional-disability"] = "Cacat fungsi karena kecelakaan kerja",
+        ["temporary-inability"] = "Tidak mampu bekerja sementara",
+        ["accident-costs"] = "Biaya karena kecelakaan kerja",
         ["pks"] = "Perjanjian kerja sama",
     };
 
-    internal static string Of(string code) => _words.GetValueOrDefault(code, code);
+    internal static string Of(string code) =>
+        _words.GetValueOrDefault(code) ?? GrievanceCategory.Find(code)?.Title ?? Words.OfCode(code);
 }

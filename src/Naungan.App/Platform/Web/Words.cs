@@ -30,6 +30,9 @@ public sealed class Words(IHttpContextAccessor accessor)
     /// <summary>The English of an Indonesian sentence or a code, when it has one.</summary>
     public static string? English(string indonesian) => _english.GetValueOrDefault(indonesian);
 
+    /// <summary>The Indonesian of a code, or the code itself; for papers, which are Indonesian.</summary>
+    public static string OfCode(string code) => _codes.GetValueOrDefault(code, code);
+
     private static FrozenDictionary<string, string> Read(string file)
     {
         var assembly = typeof(Words).Assembly;
