@@ -10,7 +10,10 @@ switch (args)
     case ["files", ..]:
         FilesBench.Run();
         return 0;
+    case ["money", .. var rest]:
+        await Naungan.Bench.Money.MoneyBench.Run(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("Benches: files, linkage");
+        Console.Error.WriteLine("Benches: files, linkage, money");
         return 2;
 }
