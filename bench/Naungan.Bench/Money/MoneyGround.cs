@@ -8,7 +8,9 @@ using Naungan.Core.Money;
 
 namespace Naungan.Bench.Money;
 
-/// <summary>A government with so many decreed people in one programme, made as fast as the database takes them.</summary>
+/// <summary>
+/// A government with so many decreed people in one programme, made as fast as the database takes them.
+/// </summary>
 internal sealed class MoneyGround(Db db, int people)
 {
     internal const string Programme = "pekerja-rentan";
