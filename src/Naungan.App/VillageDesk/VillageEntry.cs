@@ -1,6 +1,5 @@
 using System.Globalization;
 using Naungan.Core;
-using Naungan.Core.Identity;
 
 namespace Naungan.App.VillageDesk;
 

@@ -25,11 +25,14 @@ public sealed record CoverageShare(long Insured, long Target, DateOnly AsOf, Dat
     public string? Warning =>
         (IsOverWhole, IsOld) switch
         {
-            (true, true) =>
-                $"Melebihi sasaran, dan sasarannya berumur {AgeMonths} bulan: hitung ulang sasaran lebih dahulu.",
+            (true, true) => FormattableString.Invariant(
+                $"Melebihi sasaran, dan sasarannya berumur {AgeMonths} bulan: hitung ulang sasaran lebih dahulu."
+            ),
             (true, false) =>
                 "Melebihi sasaran: peserta dihitung dari luar populasi sasaran, atau sasarannya terlalu kecil.",
-            (false, true) => $"Sasaran berumur {AgeMonths} bulan; cakupan dapat menyesatkan.",
+            (false, true) => FormattableString.Invariant(
+                $"Sasaran berumur {AgeMonths} bulan; cakupan dapat menyesatkan."
+            ),
             _ => null,
         };
 }

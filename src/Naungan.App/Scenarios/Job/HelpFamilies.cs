@@ -5,7 +5,6 @@ using Naungan.App.Handovers;
 using Naungan.App.Platform.Security;
 using Naungan.App.Readiness;
 using Naungan.Core.Claims;
-using Naungan.Core.Law;
 using Naungan.Core.Law.Benefits;
 using Naungan.Core.Money;
 
