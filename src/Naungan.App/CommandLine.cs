@@ -82,6 +82,7 @@ public static class CommandLine
         AssessProgramme.Verb(cli);
         VerifyProgramme.Verb(cli);
         SetQuota.Verb(cli);
+        SetParameters.Verb(cli);
         RankProgramme.Verb(cli);
         RecordTarget.Verb(cli);
         ListTargets.Verb(cli);

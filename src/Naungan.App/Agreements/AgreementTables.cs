@@ -28,6 +28,14 @@ public sealed record AgreementPart
     public string Insurance { get; init; } = "";
 }
 
+/// <summary>One clause of an agreement.</summary>
+public sealed record AgreementClause
+{
+    public Guid AgreementId { get; init; }
+    public int Number { get; init; }
+    public string Text { get; init; } = "";
+}
+
 /// <summary>The rows behind agreements.</summary>
 internal static class AgreementTables
 {
@@ -45,6 +53,27 @@ internal static class AgreementTables
             "select agreement_id, programme_code, insurance from agreement_programme where region_code = @region "
                 + "order by programme_code, insurance",
             new { region = region.Code },
+            stop
+        );
+
+    internal static Task<List<AgreementClause>> Clauses(Session session, RegionCode region, CancellationToken stop) =>
+        session.List<AgreementClause>(
+            "select agreement_id, number, text from agreement_clause where region_code = @region order by agreement_id, number",
+            new { region = region.Code },
+            stop
+        );
+
+    internal static Task<long> InsertClauses(
+        Session session,
+        RegionCode region,
+        Guid agreement,
+        IReadOnlyList<string> clauses,
+        CancellationToken stop
+    ) =>
+        session.BulkInsert(
+            "agreement_clause",
+            ["region_code", "agreement_id", "number", "text"],
+            clauses.Select((text, i) => new object?[] { region.Code, agreement, i + 1, text.Trim() }),
             stop
         );
 

@@ -43,6 +43,10 @@ public sealed class IndexModel(Db db, TimeProvider clock, Shell shell) : PageMod
     [BindProperty]
     public List<string> Covered { get; set; } = [];
 
+    /// <summary>One clause a line.</summary>
+    [BindProperty]
+    public string? Clauses { get; set; }
+
     public static Tone ToneOf(ListAgreements.Standing standing) =>
         standing switch
         {
@@ -71,7 +75,8 @@ public sealed class IndexModel(Db db, TimeProvider clock, Shell shell) : PageMod
             signed,
             from,
             last.AddDays(1),
-            Covered
+            Covered,
+            Clauses?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         );
         var answer = await RecordAgreement.Handle(request, actor, db, clock.GetUtcNow(), stop);
         if (!answer.IsRefused)

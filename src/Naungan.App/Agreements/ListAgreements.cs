@@ -17,7 +17,11 @@ public static class ListAgreements
 
     /// <param name="Parts">"pekerja-rentan: jkk, jkm".</param>
     /// <param name="DaysLeft">Until the first day it no longer holds; negative when over.</param>
-    public sealed record Agreement(AgreementRow Row, IReadOnlyList<string> Parts, int DaysLeft, Standing Standing);
+    public sealed record Agreement(AgreementRow Row, IReadOnlyList<string> Parts, int DaysLeft, Standing Standing)
+    {
+        /// <summary>In the order of the paper.</summary>
+        public IReadOnlyList<string> Clauses { get; init; } = [];
+    }
 
     public enum Standing
     {
@@ -39,7 +43,13 @@ public static class ListAgreements
         await using var session = await db.Read(stop);
         var rows = await AgreementTables.Of(session, request.Region, stop);
         var parts = (await AgreementTables.Parts(session, request.Region, stop)).ToLookup(part => part.AgreementId);
-        return rows.ConvertAll(row => Of(row, parts[row.Id], request.Today));
+        var clauses = (await AgreementTables.Clauses(session, request.Region, stop)).ToLookup(one => one.AgreementId);
+        return rows.ConvertAll(row =>
+            Of(row, parts[row.Id], request.Today) with
+            {
+                Clauses = [.. clauses[row.Id].Select(one => one.Text)],
+            }
+        );
     }
 
     private static Agreement Of(AgreementRow row, IEnumerable<AgreementPart> parts, DateOnly today)

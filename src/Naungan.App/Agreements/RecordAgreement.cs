@@ -12,9 +12,12 @@ namespace Naungan.App.Agreements;
 public static class RecordAgreement
 {
     public const string Action = "agreements.record";
+    private const int ClausesMax = 100;
+    private const int ClauseCharactersMax = 2_000;
 
     /// <param name="Kind">nota-kesepakatan or pks.</param>
     /// <param name="ValidUntil">First day on which it no longer holds.</param>
+    /// <param name="Clauses">What was agreed, in the order of the paper.</param>
     /// <param name="Programmes">Programme codes; each is covered with all the insurances it pays.</param>
     public sealed record Request(
         RegionCode Region,
@@ -25,7 +28,8 @@ public static class RecordAgreement
         DateOnly SignedOn,
         DateOnly ValidFrom,
         DateOnly ValidUntil,
-        IReadOnlyList<string> Programmes
+        IReadOnlyList<string> Programmes,
+        IReadOnlyList<string>? Clauses = null
     );
 
     public static async Task<Result<Guid>> Handle(
@@ -61,6 +65,7 @@ public static class RecordAgreement
             ValidUntil = request.ValidUntil,
         };
         await AgreementTables.Insert(session, request.Region, row, parts, now, stop);
+        await AgreementTables.InsertClauses(session, request.Region, row.Id, request.Clauses ?? [], stop);
         var detail = string.Join(", ", request.Programmes);
         await AuditTrail.Append(session, actor, Action, "kesepakatan " + row.Number, detail, now, stop);
         await session.Commit(stop);
@@ -124,6 +129,11 @@ public static class RecordAgreement
             return Refusal.Invalid("agreement-dates", "Masa berlaku harus berakhir sesudah dimulai.");
         if (request.SignedOn >= request.ValidUntil)
             return Refusal.Invalid("agreement-dates", "Tanggal tanda tangan harus sebelum masa berlaku berakhir.");
+        if (
+            request.Clauses is { Count: > ClausesMax }
+            || (request.Clauses ?? []).Any(one => one.Length > ClauseCharactersMax)
+        )
+            return Refusal.Invalid("clauses-too-long", "Paling banyak 100 pasal, masing-masing 2.000 huruf.");
         return request.Programmes.Count == 0
             ? Refusal.Invalid("agreement-incomplete", "Pilih program yang dicakup.")
             : null;

@@ -61,7 +61,7 @@ internal static class ChangeTables
     /// <summary>What was paid by the month of its contribution, for the curve of absorption.</summary>
     internal static Task<List<PaidMonth>> Paid(Session session, RegionCode region, int year, CancellationToken stop) =>
         session.List<PaidMonth>(
-            "select p.month, cast(sum(p.amount) as bigint) as amount from posting p "
+            "select p.month, cast(-sum(p.amount) as bigint) as amount from posting p "
                 + "join budget_line b on b.region_code = p.region_code and b.id = p.budget_line_id "
                 + "where p.region_code = @region and b.fiscal_year = @year and p.account = 'payable' and p.amount < 0 "
                 + "and p.month > 0 group by p.month order by p.month",

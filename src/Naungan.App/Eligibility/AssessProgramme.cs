@@ -60,7 +60,9 @@ public static class AssessProgramme
         if (Access.ScopeOf(actor, Action).Agency is { } own && own != programme.AgencyCode)
             return Refusal.NotAllowed;
         var rules = await ProgrammeTables.Rules(session, request.Region, request.Programme, stop);
-        if (!EligibilityLaw.Of(law, request.On, request.Region, rules).TryGet(out var read, out var noLaw))
+        var narrowed = await ProgrammeTables.Parameters(session, request.Region, request.Programme, stop);
+        var asked = EligibilityLaw.Of(law, request.On, request.Region, rules);
+        if (!(asked.IsRefused ? asked : asked.Value.Narrowed(narrowed)).TryGet(out var read, out var noLaw))
             return noLaw;
         var panel = new Panel(programme, rules, read);
         var before = (await EnrolmentRow.Of(session, request.Region, request.Programme, stop)).ToDictionary(row =>

@@ -65,7 +65,9 @@ public static class ExplainEligibility
         if ((request.On ?? who.AssessedOn) is not { } on)
             return Refusal.Invalid("not-assessed", "Program ini belum diperiksa. Jalankan pemeriksaan lebih dahulu.");
         var rules = await ProgrammeTables.Rules(session, request.Region, request.Programme, stop);
-        if (!EligibilityLaw.Of(law, on, request.Region, rules).TryGet(out var read, out var noLaw))
+        var own = await ProgrammeTables.Parameters(session, request.Region, request.Programme, stop);
+        var asked = EligibilityLaw.Of(law, on, request.Region, rules);
+        if (!(asked.IsRefused ? asked : asked.Value.Narrowed(own)).TryGet(out var read, out var noLaw))
             return noLaw;
         var (category, assessment) = await Assess(session, request, programme, rules, read, stop);
         var waiting = await ExceptionTables.Waiting(session, request.Region, request.Programme, request.Person, stop);

@@ -75,6 +75,29 @@ public static class ProgrammeTables
         return names.Count == 0 ? RuleCatalogue.Usual : [.. RuleCatalogue.All.Where(rule => names.Contains(rule.Name))];
     }
 
+    /// <summary>Numbers the programme set for its rules, by name.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> Parameters(
+        Session session,
+        RegionCode region,
+        string programme,
+        CancellationToken stop
+    )
+    {
+        var rows = await session.List<ParameterRow>(
+            "select name, value from programme_rule_parameter where region_code = @region "
+                + "and programme_code = @programme order by name",
+            new { region = region.Code, programme },
+            stop
+        );
+        return rows.ToDictionary(row => row.Name, row => row.Value);
+    }
+
+    private sealed record ParameterRow
+    {
+        public string Name { get; init; } = "";
+        public int Value { get; init; }
+    }
+
     internal static Task<int> Insert(
         Session session,
         RegionCode region,

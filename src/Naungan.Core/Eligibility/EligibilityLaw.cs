@@ -17,14 +17,14 @@ public sealed class EligibilityLaw
 
     public RegionCode Government { get; }
 
-    public int AgeYearsMin { get; private set; }
+    public int AgeYearsMin { get; internal set; }
 
-    public int AgeYearsBelow { get; private set; }
+    public int AgeYearsBelow { get; internal set; }
 
     /// <summary>When no KTP address is known, does a recognised village of residence count?</summary>
     public bool VillageCounts { get; private set; }
 
-    public int PovertyDecileMax { get; private set; }
+    public int PovertyDecileMax { get; internal set; }
 
     public string CitationOf(string rule) => _citations[rule];
 
@@ -46,6 +46,37 @@ public sealed class EligibilityLaw
                 return read;
             }
         );
+
+    /// <summary>
+    /// The same law narrowed by a programme's own parameters. A programme may ask for less than the law allows, never for
+    /// more; the citation then names the programme's decision beside the law.
+    /// </summary>
+    /// <param name="parameters">By the names of <see cref="RuleParameter.All"/>.</param>
+    public Result<EligibilityLaw> Narrowed(IReadOnlyDictionary<string, int> parameters)
+    {
+        foreach (var (name, value) in parameters)
+        {
+            if (RuleParameter.Find(name) is not { } parameter)
+                return Refusal.Invalid("parameter-unknown", $"Parameter '{name}' tidak dikenal.");
+            if (!_citations.ContainsKey(parameter.Rule))
+                continue;
+            if (!parameter.Narrows(this, value))
+            {
+                return Refusal.Invalid(
+                    "parameter-widens-law",
+                    $"{parameter.Title} {value} lebih longgar daripada ketentuan. Program hanya boleh memperketat."
+                );
+            }
+
+            parameter.Set(this, value);
+            _citations[parameter.Rule] += string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"; keputusan program: {parameter.Title.ToLowerInvariant()} {value}"
+            );
+        }
+
+        return this;
+    }
 
     private void Read(EligibilityRule rule, LawReading law, Lawbook book)
     {
