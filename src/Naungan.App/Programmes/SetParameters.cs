@@ -12,8 +12,8 @@ using Naungan.Core.Law;
 namespace Naungan.App.Programmes;
 
 /// <summary>
-/// Sets numbers of a programme's rules stricter than the law, by a decision that is named: a lower age, a lower decile. All
-/// at once; an empty set goes back to the law.
+/// Sets numbers of a programme's rules stricter than the law, by a decision that is named: a lower age, a lower decile.
+/// All at once; an empty set goes back to the law.
 /// </summary>
 public static class SetParameters
 {

@@ -48,8 +48,8 @@ public sealed class EligibilityLaw
         );
 
     /// <summary>
-    /// The same law narrowed by a programme's own parameters. A programme may ask for less than the law allows, never for
-    /// more; the citation then names the programme's decision beside the law.
+    /// Narrows this law by a programme's own parameters. A programme may ask for less than the law allows, never
+    /// for more; the citation then names the programme's decision beside the law.
     /// </summary>
     /// <param name="parameters">By the names of <see cref="RuleParameter.All"/>.</param>
     public Result<EligibilityLaw> Narrowed(IReadOnlyDictionary<string, int> parameters)

@@ -16,6 +16,7 @@ public sealed class AgreementsPageTests
         ["ValidFrom"] = "2021-09-27",
         ["LastDay"] = "2021-12-31",
         ["Covered"] = TestProgrammes.Workers,
+        ["Clauses"] = "Iuran dibayar sebelum tanggal 15\n\nData dipadankan tiap bulan",
     };
 
     [Fact]
@@ -31,6 +32,10 @@ public sealed class AgreementsPageTests
         await web.AssertPageIsGuarded("/agreements", Role.VillageOperator, Role.Leader, "180/21/2021");
         var page = await web.Page(Role.Leader, "/agreements");
         Assert.Contains("31 Desember 2021", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Iuran dibayar sebelum tanggal 15", "Data dipadankan tiap bulan"],
+            page.QuerySelectorAll("details ol > li").Select(one => one.TextContent)
+        );
         Assert.Contains("pekerja-rentan: jkk, jkm", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
