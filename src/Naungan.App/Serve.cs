@@ -8,6 +8,7 @@ using Naungan.App.OpenCounts;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
+using Naungan.App.Readiness;
 using Naungan.App.Slips;
 using Naungan.Core.Identity;
 
@@ -60,6 +61,7 @@ public static class Serve
                     SignInServices.Add(services, options.Https);
                     services.AddHostedService(provider => Worker(provider, db, clock));
                     services.AddSingleton<FigureKeeper>();
+                    services.AddSingleton<KeptReadiness>();
                     services.AddHostedService(provider => provider.GetRequiredService<FigureKeeper>());
                 },
                 Middleware = SignInServices.Use,

@@ -128,7 +128,7 @@ public sealed class IndexModel(
                 place.at?.Latitude,
                 place.at?.Longitude,
                 place.district.People,
-                "/people?kecamatan=" + place.district.Code
+                "/dashboard/place?kode=" + place.district.Code
             ))
             .ToList();
         var first = Answer.Districts.FirstOrDefault(district => district.People > 0);

@@ -6,7 +6,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Dashboard;
 
-/// <summary>Records a promise of the RPJMD or RKPD with the document it stands in; the system counts the rest.</summary>
+/// <summary>
+/// Records a promise of the RPJMD or RKPD with the document it stands in; the system counts the rest.
+/// </summary>
 public static class RecordPromise
 {
     public const string Action = "promises.record";

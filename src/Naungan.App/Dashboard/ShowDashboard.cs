@@ -21,7 +21,8 @@ public static class ShowDashboard
     /// <param name="Ceiling">Sum of that year's budget lines.</param>
     /// <param name="ReadyPeople">Covered people whose claim would lack nothing, of <paramref name="ReadyOf"/>.</param>
     /// <param name="AtRisk">People who lose cover unless a month is paid; <paramref name="Lost"/> already have.</param>
-    /// <param name="Counted">When the figures were counted; <paramref name="IsOld"/> when something happened since.</param>
+    /// <param name="Counted">When the figures were counted.</param>
+    /// <param name="IsOld">Something happened since.</param>
     internal sealed record Answer(
         Month? LastMonth,
         long Protected,

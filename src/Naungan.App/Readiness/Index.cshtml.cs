@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
-using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web.Parts;
-using Naungan.Core.Law;
 
 namespace Naungan.App.Readiness;
 
 /// <summary>Readiness of the regency, village by village.</summary>
-public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageModel
+public sealed class IndexModel(KeptReadiness readiness, TimeProvider clock) : PageModel
 {
     public ShowReadiness.Answer Answer { get; private set; } = null!;
 
@@ -22,7 +20,7 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
     {
         var actor = HttpContext.Actor();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var answer = await ShowReadiness.Handle(new(actor.Government, today), actor, db, law, stop);
+        var answer = await readiness.Ask(new(actor.Government, today), actor, stop);
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;

@@ -48,7 +48,10 @@ public sealed class VillageModel(Db db, Lawbook law, TimeProvider clock, Words w
         Answer = found;
         Paging = Paging.Of(Request, found.People.Count);
         await using var session = await db.Read(stop);
-        VillageName = (await RegionTables.Of(session, village, stop))?.Name ?? village;
+        var place = await RegionTables.Of(session, village, stop);
+        if (place is null && found.People.Count == 0)
+            return NotFound();
+        VillageName = place?.Name ?? village;
         return Page();
     }
 }

@@ -3,7 +3,6 @@ using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Tests.Claims;
-using Naungan.App.Tests.Runs;
 using Naungan.Core.Claims;
 using Naungan.Core.Law.Benefits;
 
@@ -85,6 +84,33 @@ public sealed class CountFiguresTests
         Assert.Equal("year-unlikely", await Reason(promise with { Year = 21 }));
         var kept = Assert.Single((await Show(world)).Promises);
         Assert.Equal((2, 0.5m), (kept.Actual, kept.Share));
+    }
+
+    [Fact]
+    public async Task A_village_shows_its_people_months_and_claims_beside_the_regency()
+    {
+        await using var web = await TestWeb.Start();
+        var world = await ClaimWorld.On(web.Db);
+        await world.Money.Sql(
+            "insert into region (code, parent_code, level, name, kind) values ('64.02.06', '64.02', 3, 'Tenggarong', "
+                + "'kecamatan'), ('64.02.06.2001', '64.02.06', 4, 'Loa Uji', 'desa')"
+        );
+        await world.Money.Sql("update person set district_code = '64.02.06', village_code = '64.02.06.2001'");
+        await Show(world);
+        await world.Reported(BenefitEvent.Death, "2021-11-20");
+        async Task<ShowPlace.Answer> Place(string code) =>
+            (await ShowPlace.Handle(new(TestDb.Kukar, code), _leader, world.Db, default)).Value;
+
+        var village = await Place("64.02.06.2001");
+        Assert.Equal((2, 2, 1), (village.People, village.OfRegency, village.Claims));
+        Assert.Equal([2, 2, 2], village.Months.Select(month => month.People));
+        Assert.Equal(
+            ("Loa Uji", 2),
+            ((await Place("64.02.06")).Below[0].Name, (await Place("64.02.06")).Below[0].People)
+        );
+        var other = await ShowPlace.Handle(new(TestDb.Kukar, "64.08.01"), _leader, world.Db, default);
+        Assert.Equal("not-found", other.Refusal?.Reason);
+        await web.AssertPageIsGuarded("/dashboard/place?kode=64.02.06", Role.VillageOperator, Role.Leader, "Loa Uji");
     }
 
     [Fact]
