@@ -30,6 +30,9 @@ internal static partial class RoleGuess
         ).Split(' '),
     ];
 
+    // What numbers the lines of one list and says nothing about who they are.
+    private static readonly HashSet<string> LineNumbers = [.. "no nomor no_urut nomor_urut urut row line".Split(' ')];
+
     // Looked for in this order; the first word group found in a heading decides.
     private static readonly (string Words, ColumnRole Role, bool Shared)[] Headings =
     [
@@ -103,7 +106,7 @@ internal static partial class RoleGuess
     private static ColumnSetting Guess(string preset, string name, IReadOnlyList<string> values)
     {
         var plain = Plain(name);
-        if (Truths.Contains(plain))
+        if (Truths.Contains(plain) || LineNumbers.Contains(plain))
             return new ColumnSetting(name, ColumnRole.Ignore, false);
         foreach (var (words, role, shared) in Headings)
         {
