@@ -32,8 +32,11 @@ internal static class ComparisonPlan
         0.01,
     ];
 
-    /// <summary>A person is seldom written without one word of the name right, whatever lent numbers suggest.</summary>
-    private const double NameDiffersAtMost = 0.002;
+    /// <summary>
+    /// A person is hardly ever written without one word of the name right, whatever lent numbers suggest: a birthday, a
+    /// family card and an address in common are a twin's as well.
+    /// </summary>
+    private const double NameDiffersAtMost = 0.0003;
 
     public static List<Comparison> Make(Schema schema, LinkageSettings settings)
     {
