@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
+using Naungan.App.Platform.Security;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core.Time;
 
@@ -33,6 +34,8 @@ public sealed class UnpaidModel(Db db, TimeProvider clock) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var actor = HttpContext.Actor();
+        if (Access.Check(actor, "runs.read", actor.Government) is { } notAllowed)
+            return this.Refused(notAllowed);
         await using (var session = await db.Read(stop))
             Programmes = await ProgrammeOptions.Of(session, actor.Government, stop);
         Programme ??= Programmes is [var first, ..] ? first.Value : null;
