@@ -44,7 +44,7 @@ internal sealed class NearPeople(Session session, Vault vault, string government
             return known;
         var people = await session.List<Person>(
             "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and village_code = @village",
+                + "where region_code = @government and village_code = @village and merged_into is null",
             new { government, village },
             stop
         );
@@ -62,9 +62,10 @@ internal sealed class NearPeople(Session session, Vault vault, string government
         var village = row.VillageCode is { } code ? await Of(code) : [];
         var elsewhere = await session.List<Person>(
             "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and nik_index = @NikIndex union "
+                + "where region_code = @government and nik_index = @NikIndex and merged_into is null union "
                 + "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and name_key = @NameKey and birth_date = @BornOn",
+                + "where region_code = @government and name_key = @NameKey and birth_date = @BornOn "
+                + "and merged_into is null",
             new
             {
                 government,

@@ -26,7 +26,7 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
 
     // "cross join" makes SQLite begin with the few rows asked about; PostgreSQL chooses for itself.
     private const string Found =
-        "select t.row_index as row, p.id, p.name_key, p.birth_date, p.village_code, p.kk_index, p.phone_index, "
+        "select t.row_index as row, coalesce(p.merged_into, p.id) as id, p.name_key, p.birth_date, p.village_code, p.kk_index, p.phone_index, "
         + "p.nik_sealed, ";
 
     private const string IsKnownAtDukcapil =
@@ -67,7 +67,8 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
             await session.List<Known>(
                 $"{Found} {IsKnownAtDukcapil} p.nik_index) as is_known from intake_probe t "
                     + "cross join person p where p.region_code = @government and p.name_key = t.name_key "
-                    + "and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index)",
+                    + "and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index) "
+                    + "and p.merged_into is null",
                 new { government },
                 stop
             )

@@ -261,7 +261,7 @@ public static class PeopleTables
     /// </summary>
     private static string Where(Scope scope, Filter filter)
     {
-        var sql = new List<string> { " where p.region_code = @government" };
+        var sql = new List<string> { " where p.region_code = @government and p.merged_into is null" };
         if (scope.Village is not null)
             sql.Add("p.village_code = @scopeVillage");
         if (filter.NikIndex is not null)
