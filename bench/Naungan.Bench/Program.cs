@@ -1,4 +1,5 @@
 using Naungan.Bench.Files;
+using Naungan.Bench.Intake;
 using Naungan.Bench.Linkage;
 
 // Each bench has a name; what follows it belongs to that bench.
@@ -13,7 +14,10 @@ switch (args)
     case ["money", .. var rest]:
         await Naungan.Bench.Money.MoneyBench.Run(rest);
         return 0;
+    case ["intake", .. var rest]:
+        await IntakeBench.Run(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("Benches: files, linkage, money");
+        Console.Error.WriteLine("Benches: files, intake, linkage, money");
         return 2;
 }

@@ -45,16 +45,21 @@ public static class FindCandidates
             .Where(i => RegisterLinkage.IsWorthWeighing(self, sides[i]) || Shares(found, others[i]))
             .ToList();
         var pairs = RegisterLinkage.Find([self], worth.ConvertAll(i => sides[i]), explain: true);
-        var candidates = pairs
-            .Take(CandidatesMax)
-            .Select(pair => new Candidate(
-                Shown(others[worth[pair.Person]], db.Vault),
-                pair.Probability,
-                pair.IsForbidden,
-                pair.Because
-            ));
-        return new Answer(Shown(found, db.Vault), [.. candidates]);
+        var weighed = pairs.ConvertAll(pair => new Candidate(
+            Shown(others[worth[pair.Person]], db.Vault),
+            pair.Probability,
+            pair.IsForbidden,
+            pair.Because
+        ));
+        // Alike to the eye, though the engine would not join them: a person may know better.
+        var alike = worth
+            .Where((_, at) => pairs.TrueForAll(pair => pair.Person != at))
+            .Select(i => new Candidate(Shown(others[i], db.Vault), 0, HaveTwoNumbers(self, sides[i]), []));
+        return new Answer(Shown(found, db.Vault), [.. weighed.Concat(alike).Take(CandidatesMax)]);
     }
+
+    private static bool HaveTwoNumbers(RegisterLinkage.Side left, RegisterLinkage.Side right) =>
+        left.Nik is not null && right.Nik is not null && left.Nik != right.Nik;
 
     private static Task<List<Row>> Others(Session session, string government, Row person, CancellationToken stop) =>
         session.List<Row>(

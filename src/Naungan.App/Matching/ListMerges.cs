@@ -23,9 +23,10 @@ public static class ListMerges
         DateTimeOffset AskedAt
     );
 
-    /// <param name="ByRule">Rows joined to someone by likeness, without a person's decision.</param>
-    /// <param name="Open">Rows that wait for a decision.</param>
-    /// <param name="Same">Decisions that said: the same.</param>
+    /// <summary>
+    /// Of one agency: rows joined to someone by likeness without a person's decision, rows that wait for one, and what
+    /// was decided.
+    /// </summary>
     public sealed record Quality
     {
         public string Agency { get; init; } = "";

@@ -122,7 +122,9 @@ internal static class MergeTables
             stop
         ) > 0;
 
-    /// <summary>Keeps what the absorbed person has, then gives it to the kept one; the same work twice is kept once.</summary>
+    /// <summary>
+    /// Keeps what the absorbed person has, then gives it to the kept one; the same work twice is kept once.
+    /// </summary>
     internal static async Task Move(Session session, string government, Merge merge, CancellationToken stop)
     {
         var values = new

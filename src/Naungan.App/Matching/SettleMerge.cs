@@ -6,7 +6,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Matching;
 
-/// <summary>A second person agrees to a merge or refuses it; anyone who may merge splits again what was merged wrongly.</summary>
+/// <summary>
+/// A second person agrees to a merge or refuses it; anyone who may merge splits again what was merged wrongly.
+/// </summary>
 public static class SettleMerge
 {
     private const int WhyLettersMin = 5;
