@@ -13,7 +13,11 @@ public sealed class PlaceModel(Db db) : PageModel
 
     public decimal Share => Answer.OfRegency == 0 ? 0 : (decimal)Answer.People / Answer.OfRegency;
 
-    public IReadOnlyList<Bar> Work => [.. Answer.Work.Select(row => new Bar(row.Name, row.People))];
+    public IReadOnlyList<Bar> Work =>
+        [.. Answer.Work.Select(row => new Bar(row.Name, row.People, Href: $"{PeopleHere}&kategori={row.Code}"))];
+
+    /// <summary>The register narrowed to this place.</summary>
+    public string PeopleHere => (Answer.Place.Level == 3 ? "/people?kecamatan=" : "/people?desa=") + Answer.Place.Code;
 
     public IReadOnlyList<Bar> Below =>
         [
