@@ -117,6 +117,7 @@ public static class IntakeBench
             "pragma journal_mode=wal; pragma synchronous=full; create table raw (" + ListMaker.Columns + ")";
         await command.ExecuteNonQueryAsync();
         await using var transaction = connection.BeginTransaction();
+        command.Transaction = transaction;
         var names = ListMaker.Columns.Split(',');
         command.CommandText = "insert into raw values (" + string.Join(',', names.Select((_, i) => "$" + i)) + ")";
         var values = names.Select((_, i) => command.Parameters.AddWithValue("$" + i, "")).ToArray();
