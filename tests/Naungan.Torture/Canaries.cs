@@ -1,7 +1,5 @@
 using System.Data;
 using Naungan.App.Platform.Database;
-using Naungan.Core;
-using Naungan.Core.Law.Contributions;
 using Naungan.Torture.Faults;
 using Naungan.Torture.Kill;
 using Naungan.Torture.Race;

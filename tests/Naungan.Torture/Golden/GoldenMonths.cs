@@ -4,10 +4,8 @@ using System.Text;
 using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Security;
 using Naungan.App.Runs;
 using Naungan.Core.Law.Contributions;
-using Naungan.Core.Money;
 using Naungan.Core.Time;
 
 namespace Naungan.Torture.Golden;
