@@ -168,7 +168,7 @@ public static class IntakeBench
     {
         (string What, SearchPeople.Request Request)[] asked =
         [
-            ("name, prefix", new(_kukar, "Hadi Eko")),
+            ("name, prefix", new(_kukar, "Adi Eko")),
             ("name, later word", new(_kukar, "Gunawan")),
             ("NIK, exact", new(_kukar, ListMaker.Nik(77))),
             ("village", new(_kukar, Village: "64.02.06.1006")),

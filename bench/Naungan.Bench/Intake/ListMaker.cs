@@ -11,7 +11,7 @@ internal static class ListMaker
     private const string Heading = "No;NIK;Nama;Tempat Lahir;Tgl Lahir;L/P;Alamat;RT;RW;Desa;Kecamatan;No HP;Pekerjaan";
 
     private static readonly string[] _first =
-        "Ahmad Budi Siti Rahman Aminah Basran Yusuf Nur Dewi Hasan Mariam Joko Slamet Rudi Agus Eko Hadi Sri".Split(' ');
+        "Ahmad Budi Siti Rahman Aminah Basran Yusuf Nur Dewi Hasan Mariam Joko Slamet Rudi Agus Eko Adi Sri".Split(' ');
 
     private static readonly string[] _last =
         "Yamani Hidayat Santoso Wijaya Saputra Lestari Nugroho Setiawan Rahayu Utami Gunawan Hamid Noor Firdaus".Split(
