@@ -56,7 +56,7 @@ public sealed class HeadPart(Navigation navigation, Shell shell, Words words) : 
         if (crumbs.Count == 0)
             return Markup.Empty;
         var items = crumbs.Select(crumb =>
-            crumb.Url.Length > 0
+            crumb.Url.Length > 0 && PageRights.MayOpen(crumb.Url, shell)
                 ? Markup.Of($"<li><a href=\"{crumb.Url}\">{crumb.Label}</a></li>")
                 : Markup.Of($"<li>{crumb.Label}</li>")
         );
