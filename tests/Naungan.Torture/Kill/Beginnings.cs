@@ -62,11 +62,8 @@ internal sealed class Beginnings : IAsyncDisposable
         {
             if (_undisturbed.TryGetValue((kind, what), out var known))
                 return known;
-            var folder = Place.NewFolder();
-            string? server = null;
-            if (kind == DbKind.Postgres)
-                (folder, server) = await OnServer(what);
-            else if (what != "migrate")
+            var (folder, server) = kind == DbKind.Postgres ? await OnServer(what) : (Place.NewFolder(), (string?)null);
+            if (kind == DbKind.Sqlite && what != "migrate")
                 CopyFiles(_folders[DbKind.Sqlite], folder);
             await using var copy = new Copied(folder, server, "");
             return _undisturbed[(kind, what)] = await copy.InPeace(what);
