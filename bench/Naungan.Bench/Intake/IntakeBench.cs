@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Naungan.App.Intake;
 using Naungan.App.People;
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
 using Naungan.App.Regions;
 using Naungan.Core.Identity;

@@ -64,7 +64,9 @@ public sealed class EligibilityLaw
             {
                 return Refusal.Invalid(
                     "parameter-widens-law",
-                    $"{parameter.Title} {value} lebih longgar daripada ketentuan. Program hanya boleh memperketat."
+                    FormattableString.Invariant(
+                        $"{parameter.Title} {value} lebih longgar daripada ketentuan. Program hanya boleh memperketat."
+                    )
                 );
             }
 

@@ -63,6 +63,7 @@ internal static class ChildRun
         var program = Path.Combine(AppContext.BaseDirectory, "Naungan.Torture.dll");
         var start = new ProcessStartInfo("dotnet", [program, "child", .. words])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -49,7 +49,7 @@ internal static class OpenDocuments
                 zip => HostilePackage.Add(zip, "content.xml", Head + Tail),
                 "application/vnd.oasis.opendocument.text"
             ),
-            _ => throw new ArgumentException(kind),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of bad file"),
         };
 
     private static long Limit => App.Platform.Limits.UnpackedBytes;
