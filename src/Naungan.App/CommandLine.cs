@@ -21,15 +21,15 @@ using Naungan.App.OpenCounts;
 using Naungan.App.Paritrana;
 using Naungan.App.Plans;
 using Naungan.App.Platform.Cli;
+using Naungan.App.Programmes;
 using Naungan.App.Readiness;
 using Naungan.App.Reconciliation;
 using Naungan.App.Reports;
-using Naungan.App.Programmes;
 using Naungan.App.Roster;
 using Naungan.App.Runs;
 using Naungan.App.Scenarios;
-using Naungan.App.Targets;
 using Naungan.App.Slips;
+using Naungan.App.Targets;
 
 namespace Naungan.App;
 
