@@ -110,7 +110,12 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
             return this.Refused(refusal);
         Runs = runs;
         await using var session = await db.Read(stop);
-        Programmes = await ProgrammeOptions.Of(session, actor.Government, stop);
+        Programmes = await ProgrammeOptions.Of(
+            session,
+            actor.Government,
+            Access.ScopeOf(actor, "runs.read").Agency,
+            stop
+        );
         return Page();
     }
 }

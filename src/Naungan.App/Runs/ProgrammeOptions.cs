@@ -7,11 +7,18 @@ namespace Naungan.App.Runs;
 /// <summary>The programmes of a government as a form offers them.</summary>
 internal static class ProgrammeOptions
 {
-    internal static async Task<IReadOnlyList<Option>> Of(Session session, RegionCode region, CancellationToken stop)
+    /// <param name="agency">Only this agency's programmes; null: all.</param>
+    internal static async Task<IReadOnlyList<Option>> Of(
+        Session session,
+        RegionCode region,
+        string? agency,
+        CancellationToken stop
+    )
     {
         var rows = await session.List<Row>(
-            "select code, name from programme where region_code = @region order by precedence, code",
-            new { region },
+            "select code, name from programme where region_code = @region "
+                + "and (cast(@agency as text) is null or agency_code = @agency) order by precedence, code",
+            new { region, agency },
             stop
         );
         return [.. rows.Select(row => new Option(row.Code, row.Name))];

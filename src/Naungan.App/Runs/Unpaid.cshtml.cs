@@ -37,7 +37,12 @@ public sealed class UnpaidModel(Db db, TimeProvider clock) : PageModel
         if (Access.Check(actor, "runs.read", actor.Government) is { } notAllowed)
             return this.Refused(notAllowed);
         await using (var session = await db.Read(stop))
-            Programmes = await ProgrammeOptions.Of(session, actor.Government, stop);
+            Programmes = await ProgrammeOptions.Of(
+                session,
+                actor.Government,
+                Access.ScopeOf(actor, "runs.read").Agency,
+                stop
+            );
         Programme ??= Programmes is [var first, ..] ? first.Value : null;
         if (Programme is null)
             return Page();

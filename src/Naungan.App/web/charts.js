@@ -37,7 +37,13 @@ async function draw(element) {
   const refresh = () => chart.setOption(option(), true);
   refresh();
   chart.on("click", (event) => event.data?.href && location.assign(event.data.href));
+  // The observer also calls at once, and for boxes that are folded away: both leave nothing to draw anew.
+  let [width, height] = [element.clientWidth, element.clientHeight];
   new ResizeObserver(() => {
+    const [now, tall] = [element.clientWidth, element.clientHeight];
+    if (!now || !tall || (now === width && tall === height)) return;
+    [width, height] = [now, tall];
+    chart.clear();
     chart.resize();
     refresh();
   }).observe(element);

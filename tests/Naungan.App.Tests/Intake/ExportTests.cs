@@ -68,9 +68,9 @@ public sealed class ExportTests
             .Sheets.First()
             .Rows.Select(row => row.Cells.ToArray().Select(cell => cell.Text).ToList())
             .ToList();
-        Assert.Equal("Yang perlu diperbaiki", rows[0][^1]);
+        Assert.Equal(["Yang perlu diperbaiki", "Baris asal"], rows[0][^2..]);
         Assert.Equal("=Basran", rows[1][2]);
-        Assert.Equal("NIK tidak 16 angka; periksa KTP", rows[1][^1]);
+        Assert.Equal("NIK tidak 16 angka; periksa KTP", rows[1][^2]);
 
         var path = Path.Combine(Path.GetDirectoryName(test.File(""))!, "perbaikan.xlsx");
         await File.WriteAllBytesAsync(path, output.ToArray());
