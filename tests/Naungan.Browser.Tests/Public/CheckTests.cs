@@ -48,6 +48,7 @@ public sealed class CheckTests(Browser browser) : IClassFixture<Browser>
         await page.GetByLabel("Nomor kartu keluarga (KK)").CheckAsync();
         await page.GetByLabel("Isi bukti yang dipilih").FillAsync("6402060101150001");
         await page.GetByRole(AriaRole.Button, new() { Name = "Periksa" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        var answered = page.GetByText("Tanyakan lagi").Or(page.Locator("form[data-challenge]"));
+        await Assertions.Expect(answered.First).ToBeVisibleAsync();
     }
 }

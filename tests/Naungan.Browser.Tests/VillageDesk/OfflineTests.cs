@@ -43,7 +43,6 @@ public sealed class OfflineTests(Browser browser) : IClassFixture<Browser>
         await Assertions.Expect(page.Locator("[data-village-state]")).ToHaveTextAsync("Terkirim.");
         Assert.Empty(await page.EvaluateAsync<string[]>(Stored));
         await page.GotoAsync("/village");
-        await page.WaitForLoadStateAsync();
         await using var session = await site.Db!.Read(default);
         Assert.Equal(1, await session.One<long>("select count(*) from village_entry"));
     }
