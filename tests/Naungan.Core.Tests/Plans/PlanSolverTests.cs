@@ -146,7 +146,7 @@ public class PlanSolverTests
         var asked = Plan(PlanAsk.People, 12, [Workers(null, most: 10_000_000)], Total(1_900_000_000));
         Assert.Equal(1_900_000_000 / (17 * 12), Solved(asked).People);
         Solved(Plan(PlanAsk.Money, 120, [Workers(10_000_000)], Total(1_900_000_000)));
-        Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(500), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}"); // a search would take days
     }
 
     [Fact]
