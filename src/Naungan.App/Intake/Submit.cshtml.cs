@@ -42,7 +42,12 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
     {
         if (Upload is null || Upload.Length == 0)
         {
-            Refusal = Refusal.Invalid("file-empty", "Pilih berkas yang akan dikirim.");
+            Refusal = Refusal.Invalid(
+                "file-empty",
+                Upload is null
+                    ? "Pilih berkas yang akan dikirim."
+                    : "Berkas ini kosong. Simpan ulang daftarnya, periksa isinya, lalu kirim lagi."
+            );
             return await Show(stop);
         }
 
