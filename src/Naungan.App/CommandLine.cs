@@ -21,6 +21,7 @@ using Naungan.App.OpenCounts;
 using Naungan.App.Paritrana;
 using Naungan.App.Plans;
 using Naungan.App.Platform.Cli;
+using Naungan.App.Platform.Database;
 using Naungan.App.Programmes;
 using Naungan.App.Readiness;
 using Naungan.App.Reconciliation;
@@ -68,7 +69,18 @@ public static class CommandLine
     public static Verbs All(TextWriter output, TextWriter error, TimeProvider clock)
     {
         var cli = new Verbs(output, error, clock);
+        Demo.Verb(cli);
         Serve.Verb(cli);
+        DescribeGroups(cli);
+        AddRegister(cli);
+        AddMoney(cli);
+        AddEvidence(cli);
+        return cli;
+    }
+
+    /// <summary>From lists to sealed decrees.</summary>
+    private static void AddRegister(Verbs cli)
+    {
         AddGovernment.Verb(cli);
         CreateAccount.Verb(cli);
         AddAgency.Verb(cli);
@@ -79,6 +91,10 @@ public static class CommandLine
         ExportErrors.Verb(cli);
         LoadList.Verb(cli);
         VerifyChain.Verb(cli);
+        ExportEvents.Verb(cli);
+        Migrate.Verb(cli);
+        CheckDatabase.Verb(cli);
+        DistributeTables.Verb(cli);
         AssessProgramme.Verb(cli);
         VerifyProgramme.Verb(cli);
         SetQuota.Verb(cli);
@@ -94,6 +110,11 @@ public static class CommandLine
         VerifyDecree.Verb(cli);
         ExportAnnex.Verb(cli);
         RosterOn.Verb(cli);
+    }
+
+    /// <summary>From budgets to reconciled months and cover.</summary>
+    private static void AddMoney(Verbs cli)
+    {
         RecordBudgetLine.Verb(cli);
         ShowLedger.Verb(cli);
         RunVerbs.AddTo(cli);
@@ -106,6 +127,11 @@ public static class CommandLine
         AskCoverage.Verb(cli);
         FindGaps.Verb(cli);
         FindOverlaps.Verb(cli);
+    }
+
+    /// <summary>What people, juries and auditors are shown; scenarios, law and plans.</summary>
+    private static void AddEvidence(Verbs cli)
+    {
         MakeSlips.Verb(cli);
         CheckSlip.Verb(cli);
         ClaimVerbs.AddTo(cli);
@@ -123,13 +149,45 @@ public static class CommandLine
         ShowScenario.Verb(cli);
         MakeFiles.Verb(cli);
         RunScenario.Verb(cli);
-        Demo.Verb(cli);
         ShowLaw.Verb(cli);
         AskContribution.Verb(cli);
         AskBenefit.Verb(cli);
         AskPlan.Verb(cli);
         AskBreak.Verb(cli);
         MatchVerbs.Verb(cli);
-        return cli;
+    }
+
+    /// <summary>What the first words mean, so that the list of commands can be read by somebody new.</summary>
+    private static void DescribeGroups(Verbs cli)
+    {
+        cli.Group("government", "Pemerintah daerah yang memakai sistem ini");
+        cli.Group("account", "Akun pengguna");
+        cli.Group("agency", "Dinas dan instansi pengusul");
+        cli.Group("intake", "Berkas usulan dari instansi: masuk, hasil tiap baris, lembar perbaikan");
+        cli.Group("list", "Daftar dari luar: Dukcapil, BPJS, ASN, DTSEN");
+        cli.Group("audit", "Jejak audit dan berkas auditor");
+        cli.Group("db", "Basis data: susunan tabel, pemeriksaan, pembagian ke beberapa server");
+        cli.Group("eligibility", "Syarat peserta, pengesahan, dan urutan bila kuota kurang");
+        cli.Group("programme", "Program perlindungan: kuota dan angka syarat");
+        cli.Group("target", "Populasi sasaran dan cakupan");
+        cli.Group("agreement", "Nota kesepakatan dan PKS");
+        cli.Group("roster", "SK penetapan dan mutasi, dengan lampirannya");
+        cli.Group("budget", "Baris DPA dan pagu iuran");
+        cli.Group("ledger", "Buku besar iuran");
+        cli.Group("run", "Iuran satu bulan: hitung, setujui, ajukan, tagih, bayar");
+        cli.Group("credit", "Kelebihan bayar pada BPJS Ketenagakerjaan");
+        cli.Group("simulator", "SIMULATOR BPJS Ketenagakerjaan untuk latihan; bukan lembaga yang sebenarnya");
+        cli.Group("coverage", "Siapa terlindungi pada suatu hari, dan siapa akan kehilangan perlindungan");
+        cli.Group("slip", "Kartu perlindungan dengan QR");
+        cli.Group("claim", "Klaim: kejadian, berkas, ahli waris, langkah");
+        cli.Group("readiness", "Apa yang akan kurang bila klaim terjadi hari ini");
+        cli.Group("figures", "Angka dasbor pimpinan");
+        cli.Group("grievance", "Pengaduan");
+        cli.Group("handover", "Acara penyerahan santunan");
+        cli.Group("open-data", "Data terbuka");
+        cli.Group("paritrana", "Berkas Paritrana Award");
+        cli.Group("scenario", "Skenario dari berita, dijalankan dan dibandingkan");
+        cli.Group("law", "Ketentuan hukum: iuran dan manfaat pada suatu tanggal");
+        cli.Group("match", "Mencari orang yang sama dalam satu atau dua daftar");
     }
 }

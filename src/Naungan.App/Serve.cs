@@ -56,7 +56,10 @@ public static class Serve
                     // Requests are the audit trail's business; the console tells what an operator must act on.
                     services.AddLogging(logging => logging.AddFilter("Microsoft", LogLevel.Warning));
                     services.AddLogging(logging =>
-                        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+                        logging
+                            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+                            // Every page is no-store already; it warns that it says so again.
+                            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
                     );
                     SignInServices.Add(services, options.Https);
                     services.AddHostedService(provider => Worker(provider, db, clock));

@@ -18,6 +18,9 @@ public static class PlainJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new PlainValueConverter() },
         };
+
+    /// <summary>The same without line breaks, for files of one object a line.</summary>
+    public static JsonSerializerOptions Lines { get; } = new(Options) { WriteIndented = false };
 }
 
 /// <summary>

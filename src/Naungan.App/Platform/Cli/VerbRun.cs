@@ -49,15 +49,19 @@ public sealed class VerbRun(
     /// <summary>Opens the database of --data or --db and brings it to this program's schema.</summary>
     public async Task<Db> OpenDb()
     {
-        var db = parsed.GetValue(verb.Server) is { } server
+        var db = OpenDbAsItIs();
+        await Migrate.ToLatest(db, Now, stop);
+        return db;
+    }
+
+    /// <summary>Opens the database of --data or --db and leaves its schema alone.</summary>
+    public Db OpenDbAsItIs() =>
+        parsed.GetValue(verb.Server) is { } server
             ? Db.OnServer(
                 server,
                 Vault.FromFile(parsed.GetValue(verb.VaultFile) ?? throw new WrongUsageException("--vault"))
             )
             : Db.InFolder(DataFolder);
-        await Migrate.ToLatest(db, Now, stop);
-        return db;
-    }
 
     /// <summary>The account of --as, or the operator of this machine.</summary>
     public async Task<Actor> Actor(Db db, RegionCode government)

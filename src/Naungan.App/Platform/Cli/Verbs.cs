@@ -15,6 +15,11 @@ public sealed class Verbs(TextWriter output, TextWriter error, TimeProvider cloc
     /// <summary>Every command's full name, in the order added; docs/access.csv is checked against it.</summary>
     public IReadOnlyList<string> Paths => _paths;
 
+    /// <summary>
+    /// Says what the commands beginning with a word are about; also the order in which --help lists them.
+    /// </summary>
+    public void Group(string word, string about) => _root.Subcommands.Add(new Command(word, about));
+
     /// <param name="path">Words of the command, "run open".</param>
     /// <param name="about">One Indonesian sentence for --help.</param>
     /// <param name="example">A command line that works, shown in --help.</param>

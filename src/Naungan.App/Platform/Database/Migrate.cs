@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Naungan.App.Platform.Cli;
+using Naungan.Core;
 
 namespace Naungan.App.Platform.Database;
 
@@ -71,6 +73,45 @@ public static class Migrate
         await session.Commit(stop);
         return count;
     }
+
+    /// <summary>The files this database still lacks, and those it has that this program does not know.</summary>
+    public static async Task<(IReadOnlyList<string> Missing, IReadOnlyList<int> Unknown)> Compare(
+        Session session,
+        CancellationToken stop
+    )
+    {
+        var applied = await session.List<int>("select number from schema_migration order by number", stop: stop);
+        var files = Files(session.Kind).ToList();
+        return (
+            [.. files.Where(file => !applied.Contains(file.Number)).Select(file => file.Name)],
+            [.. applied.Where(number => files.TrueForAll(file => file.Number != number))]
+        );
+    }
+
+    public static void Verb(Verbs cli) =>
+        cli.Add(
+            "db migrate",
+            "Membawa susunan tabel ke versi program ini; perintah lain melakukannya sendiri saat dibuka",
+            "naungan db migrate --db \"Host=localhost;Database=naungan\" --vault kunci.json",
+            verb =>
+                verb.Run(async run =>
+                {
+                    await using var db = run.OpenDbAsItIs();
+                    var applied = await ToLatest(db, run.Now, run.Stop);
+                    return run.Answer(
+                        (Result<Answer>)new Answer(applied),
+                        (value, text) =>
+                            text.WriteLine(
+                                value.Applied == 0
+                                    ? "Susunan tabel sudah yang terbaru."
+                                    : $"{value.Applied} perubahan susunan tabel diterapkan."
+                            )
+                    );
+                })
+        );
+
+    /// <param name="Applied">Migration files applied just now.</param>
+    public sealed record Answer(int Applied);
 
     private static IEnumerable<(int Number, string Name, string Text)> Files(DbKind kind)
     {
