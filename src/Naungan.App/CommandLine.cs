@@ -13,6 +13,7 @@ using Naungan.App.Grievances;
 using Naungan.App.Handovers;
 using Naungan.App.Insurer.Simulator;
 using Naungan.App.Intake;
+using Naungan.App.Jobs;
 using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Lists;
@@ -139,6 +140,7 @@ public static class CommandLine
         ShowReadiness.Verb(cli);
         CountFigures.Verb(cli);
         EscalateGrievances.Verb(cli);
+        QueueDaily.Verb(cli);
         PlanHandover.Verb(cli);
         PrintHandover.Verb(cli);
         PublishCounts.Verb(cli);

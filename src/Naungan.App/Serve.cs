@@ -1,6 +1,10 @@
 using Naungan.App.Accounts;
+using Naungan.App.Agreements;
+using Naungan.App.Claims;
+using Naungan.App.Coverage;
 using Naungan.App.Dashboard;
 using Naungan.App.Governments;
+using Naungan.App.Grievances;
 using Naungan.App.Intake;
 using Naungan.App.Jobs;
 using Naungan.App.Law;
@@ -9,6 +13,7 @@ using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
 using Naungan.App.Readiness;
+using Naungan.App.Reminders;
 using Naungan.App.Slips;
 using Naungan.Core.Identity;
 
@@ -24,6 +29,7 @@ public static class Serve
     /// <param name="Https">Users come over TLS.</param>
     /// <param name="KeysDirectory">Where cookie keys are kept; null for as long as the process lives.</param>
     /// <param name="BoundaryFile">GeoJSON for the map, or null for bubbles.</param>
+    /// <param name="Daily">Whether the day's work is done here; a demonstration shows another day than today.</param>
     /// <param name="Demo">Accounts the door offers, in a demonstration only.</param>
     public sealed record Options(
         IReadOnlyList<string> Urls,
@@ -31,7 +37,8 @@ public static class Serve
         bool Https = false,
         string? KeysDirectory = null,
         string? BoundaryFile = null,
-        DemoDoor? Demo = null
+        DemoDoor? Demo = null,
+        bool Daily = false
     );
 
     /// <summary>The web application on a database that is already open; tests and the demo call it too.</summary>
@@ -63,11 +70,17 @@ public static class Serve
                     );
                     SignInServices.Add(services, options.Https);
                     services.AddHostedService(provider => Worker(provider, db, clock));
+                    if (options.Daily)
+                        services.AddHostedService<DailyClock>();
                     services.AddSingleton<FigureKeeper>();
                     services.AddSingleton<KeptReadiness>();
                     services.AddHostedService(provider => provider.GetRequiredService<FigureKeeper>());
                 },
-                Middleware = SignInServices.Use,
+                Middleware = app =>
+                {
+                    SignInServices.Use(app);
+                    CountForMenu.Use(app);
+                },
                 Routes = app =>
                 {
                     app.MapGet("/", (Navigation menu, Shell shell) => Results.LocalRedirect(menu.Home(shell)));
@@ -106,7 +119,8 @@ public static class Serve
                         await GovernmentName(db, run.Stop),
                         run.Get(https),
                         Path.Combine(run.DataFolder, "keys"),
-                        run.Get(boundaries)
+                        run.Get(boundaries),
+                        Daily: true
                     );
                     await using var app = Build(db, run.Clock, options);
                     run.Output.WriteLine("Naungan berjalan di " + string.Join(", ", addresses));
@@ -116,8 +130,19 @@ public static class Serve
             }
         );
 
+    /// <summary>What is looked at once a day, in this order.</summary>
+    internal static IReadOnlyList<DailyWork> Daily { get; } =
+    [
+        new(RemindScholarships.Kind, (day, stop) => RemindScholarships.Daily(day, LawFiles.Shipped, stop)),
+        new(RemindAnswers.Kind, (day, stop) => RemindAnswers.Daily(day, LawFiles.Shipped, stop)),
+        new(EscalateGrievances.Kind, (day, stop) => EscalateGrievances.Daily(day, LawFiles.Shipped, stop)),
+        new(RemindRenewal.Kind, RemindRenewal.Daily),
+        new(RaiseAlarm.Kind, (day, stop) => RaiseAlarm.Daily(day, LawFiles.Shipped, stop)),
+    ];
+
     /// <summary>Every kind of long work the program knows.</summary>
-    internal static IReadOnlyList<JobKind> Jobs { get; } = [IntakeJob.Kind, LookAgainAtWaiting.Kind];
+    internal static IReadOnlyList<JobKind> Jobs { get; } =
+    [IntakeJob.Kind, LookAgainAtWaiting.Kind, DailyJob.Of(Daily)];
 
     private static JobWorker Worker(IServiceProvider provider, Db db, TimeProvider clock)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Naungan.App.Audit;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Identity;
 using Naungan.Core.Law;
@@ -46,6 +48,14 @@ public static class ClaimScholarship
             await End(session, region, request, stop);
         else
             await Claim(session, region, request, line, actor, now, stop);
+        await ReminderTables.Close(
+            session,
+            request.Region,
+            RemindScholarships.Kind,
+            claim.Id.ToString(),
+            request.Heir.ToString(CultureInfo.InvariantCulture),
+            stop
+        );
         var detail = $"beasiswa anak {request.Heir} {request.Ended ?? "tahun ke-" + line.Due!.Number}";
         await AuditTrail.Append(session, actor, RecordStep.Action, "klaim " + claim.Number, detail, now, stop);
         await session.Commit(stop);

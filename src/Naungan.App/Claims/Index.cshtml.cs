@@ -5,6 +5,7 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
+using Naungan.App.Reminders;
 using Naungan.Core.Claims;
 using Naungan.Core.Law;
 
@@ -18,6 +19,8 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock, Words wor
     public Paging Paging { get; private set; } = new(1, Paging.SizeDefault, 0);
 
     public IReadOnlyList<RemindScholarships.Line> DueScholarships { get; private set; } = [];
+
+    public IReadOnlyList<Reminder> Tasks { get; private set; } = [];
 
     public string? State { get; private set; }
 
@@ -52,6 +55,12 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock, Words wor
             return this.Refused(refusal);
         Answer = found;
         Paging = Paging.Of(Request, found.Count);
+        var tasks = await ListReminders.Handle(new(actor.Government), actor, db, stop);
+        if (tasks.TryGet(out var waiting, out _))
+            Tasks = [.. waiting.Where(one => one.Kind is RemindAnswers.Kind or RemindScholarships.Kind)];
+        // A village's few families are computed afresh; of a whole regency the day's work has done it.
+        if (actor.Village is null)
+            return Page();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var scholars = await RemindScholarships.Handle(new(actor.Government, today), actor, db, law, stop);
         if (scholars.TryGet(out var lines, out _))

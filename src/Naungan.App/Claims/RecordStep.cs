@@ -2,6 +2,7 @@ using Naungan.App.Audit;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
+using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Claims;
 using Naungan.Core.Identity;
@@ -74,6 +75,8 @@ public static class RecordStep
         };
         await ClaimTables.AddStep(session, region, claim.Id, step, now, stop);
         await Update(session, region, claim, next, step, stop);
+        if (request.Step != ClaimStep.Note)
+            await ReminderTables.Close(session, request.Region, RemindAnswers.Kind, claim.Id.ToString(), null, stop);
         await AuditTrail.Append(session, actor, Action, "klaim " + claim.Number, step.Step, now, stop);
         await session.Commit(stop);
         return new Answer(claim.Number, Kebab.Of(next));

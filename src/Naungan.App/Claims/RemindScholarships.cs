@@ -1,5 +1,8 @@
+using System.Globalization;
+using Naungan.App.Jobs;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Claims;
 using Naungan.Core.Identity;
@@ -15,6 +18,8 @@ namespace Naungan.App.Claims;
 /// </summary>
 public static class RemindScholarships
 {
+    internal const string Kind = "scholarship";
+
     public sealed record Request(RegionCode Region, DateOnly On);
 
     /// <param name="Claimed">Years asked for already.</param>
@@ -47,6 +52,42 @@ public static class RemindScholarships
             lines.AddRange(await OfClaim(session, db.Vault, request.Region, claim, law, request.On, stop));
         return lines;
     }
+
+    /// <summary>
+    /// The day's work: a task for each child whose year may be asked for. The children are computed before the
+    /// transaction begins, because each claim is assessed whole.
+    /// </summary>
+    internal static async Task<Refusal?> Daily(DailyLook day, Lawbook law, CancellationToken stop)
+    {
+        var region = day.Government;
+        var due = new List<Reminder>();
+        await using (var reading = await day.Db.Read(stop))
+        {
+            foreach (var claim in await ClaimTables.WithScholars(reading, region.Code, new Scope(null, null), stop))
+            {
+                var lines = await OfClaim(reading, day.Db.Vault, region, claim, law, day.On, stop);
+                due.AddRange(lines.Where(line => line.Due is not null).Select(ReminderOf));
+            }
+        }
+
+        await using var session = await day.Db.Write(stop);
+        await ReminderTables.Replace(session, region, Kind, day.On, due, stop);
+        await day.Finish(session, due.Count, stop);
+        await session.Commit(stop);
+        return null;
+    }
+
+    private static Reminder ReminderOf(Line line) =>
+        new()
+        {
+            Subject = line.Claim.ToString(),
+            Part = line.Heir.ToString(CultureInfo.InvariantCulture),
+            Label = line.Number,
+            Page = $"/claims/{line.Claim}#keluarga",
+            Action = RecordStep.Action,
+            DueOn = line.Due!.ClaimFrom,
+            Amount = line.Due.Amount,
+        };
 
     /// <summary>The supported children of one claim and where each stands; none when the law grants nothing.</summary>
     internal static async Task<IReadOnlyList<Line>> OfClaim(

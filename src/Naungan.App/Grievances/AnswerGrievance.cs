@@ -1,6 +1,7 @@
 using Naungan.App.Audit;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Identity;
 
@@ -61,6 +62,15 @@ public static class AnswerGrievance
             RecordedBy = actor.Name,
         };
         await GrievanceTables.AddStep(session, request.Region, request.Id, step, now, stop);
+        if (isAnswer)
+            await ReminderTables.Close(
+                session,
+                request.Region,
+                EscalateGrievances.Kind,
+                request.Id.ToString(),
+                null,
+                stop
+            );
         await AuditTrail.Append(session, actor, Action, "pengaduan " + row.Number, request.Step, now, stop);
         await session.Commit(stop);
         return state;

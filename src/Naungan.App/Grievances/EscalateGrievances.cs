@@ -1,8 +1,10 @@
 using Naungan.App.Audit;
+using Naungan.App.Jobs;
 using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Claims;
 using Naungan.Core.Identity;
@@ -17,6 +19,7 @@ namespace Naungan.App.Grievances;
 public static class EscalateGrievances
 {
     public const string Action = "grievances.escalate";
+    internal const string Kind = "grievance";
     private const int LevelMax = 2;
 
     public sealed record Request(RegionCode Region);
@@ -34,38 +37,88 @@ public static class EscalateGrievances
             return refusal;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await using var session = await db.Write(stop);
-        var all = await GrievanceTables.Of(session, request.Region, new GrievanceScope(null, true), null, stop);
-        var late = all.Where(row => row.IsLate(today) && row.Level < LevelMax).ToList();
-        foreach (var row in late)
+        var raised = await Raise(session, request.Region, actor, law, today, now, stop);
+        await session.Commit(stop);
+        return raised;
+    }
+
+    /// <summary>The day's work: raises, then reminds of everything that still waits.</summary>
+    internal static async Task<Refusal?> Daily(DailyLook day, Lawbook law, CancellationToken stop)
+    {
+        var region = day.Government;
+        await using var session = await day.Db.Write(stop);
+        await Raise(session, region, day.Actor, law, day.On, day.Now, stop);
+        var pressing = await GrievanceTables.Pressing(session, region, day.On, stop);
+        await ReminderTables.Replace(session, region, Kind, day.On, pressing.Select(ReminderOf), stop);
+        await day.Finish(session, pressing.Count, stop);
+        await session.Commit(stop);
+        return null;
+    }
+
+    private static async Task<int> Raise(
+        Session session,
+        RegionCode region,
+        Actor actor,
+        Lawbook law,
+        DateOnly on,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var raised = 0;
+        foreach (var row in await GrievanceTables.Overdue(session, region, on, LevelMax, stop))
         {
             var category = GrievanceCategory.Find(row.Category);
-            if (category is null || !category.DueAfter(law, today).TryGet(out var due, out _))
+            if (category is null || !category.DueAfter(law, on).TryGet(out var due, out _))
                 continue;
-            await session.Run(
-                "update grievance set level = level + 1, due_on = @due where region_code = @Region and id = @Id",
-                new
-                {
-                    request.Region,
-                    row.Id,
-                    due,
-                },
-                stop
-            );
+            if (await Lift(session, region, row, due, stop) == 0)
+                continue;
+            raised++;
             var step = new GrievanceStep
             {
                 Step = "escalate",
-                HappenedOn = today,
+                HappenedOn = on,
                 Words = row.Level == 0 ? "Dinaikkan ke pimpinan" : "Dinaikkan ke inspektorat",
                 RecordedBy = actor.Name,
             };
-            await GrievanceTables.AddStep(session, request.Region, row.Id, step, now, stop);
+            await GrievanceTables.AddStep(session, region, row.Id, step, now, stop);
         }
 
-        if (late.Count > 0)
-            await AuditTrail.Append(session, actor, Action, "pengaduan", $"{late.Count} dinaikkan", now, stop);
-        await session.Commit(stop);
-        return late.Count;
+        if (raised > 0)
+            await AuditTrail.Append(session, actor, Action, "pengaduan", $"{raised} dinaikkan", now, stop);
+        return raised;
     }
+
+    /// <summary>0 when another process raised it meanwhile.</summary>
+    private static Task<int> Lift(
+        Session session,
+        RegionCode region,
+        GrievanceRow row,
+        DateOnly due,
+        CancellationToken stop
+    ) =>
+        session.Run(
+            "update grievance set level = level + 1, due_on = @due where region_code = @region and id = @Id "
+                + "and level = @Level and state <> 'answered'",
+            new
+            {
+                region,
+                row.Id,
+                row.Level,
+                due,
+            },
+            stop
+        );
+
+    private static Reminder ReminderOf(GrievanceRow row) =>
+        new()
+        {
+            Subject = row.Id.ToString(),
+            Label = row.Number,
+            Page = "/grievances/" + row.Id,
+            Action = row.IsConfidential ? GrievanceScope.Misuse : AnswerGrievance.Action,
+            DueOn = row.DueOn,
+        };
 
     public static void Verb(Verbs cli) =>
         cli.Add(

@@ -20,6 +20,9 @@ public sealed record GrievanceRow
     public Guid? SubmissionId { get; init; }
     public string State { get; init; } = "";
     public int Level { get; init; }
+
+    /// <summary>About misuse.</summary>
+    public bool IsConfidential { get; init; }
     public DateOnly ReceivedOn { get; init; }
     public DateOnly DueOn { get; init; }
     public string? Answer { get; init; }
@@ -50,14 +53,18 @@ public sealed record GrievanceCount
 internal sealed record GrievanceScope(string? Village, bool Confidential)
 {
     internal static GrievanceScope Of(Actor actor, string action) =>
-        new(Access.ScopeOf(actor, action).Village, actor.Role is Role.Leader or Role.Auditor or Role.Console);
+        new(Access.ScopeOf(actor, action).Village, Access.Allows(actor, Misuse, actor.Government));
+
+    /// <summary>The right to see reports of misuse.</summary>
+    internal const string Misuse = "grievances.misuse";
 }
 
 internal static class GrievanceTables
 {
     private const string Columns =
         "g.id, g.number, g.channel, g.category, g.reporter_name, g.village_code, v.name as village, g.words_sealed, "
-        + "g.person_id, g.claim_id, g.submission_id, g.state, g.level, g.received_on, g.due_on, g.answer, g.answered_on";
+        + "g.person_id, g.claim_id, g.submission_id, g.state, g.level, g.is_confidential, g.received_on, "
+        + "g.due_on, g.answer, g.answered_on";
 
     private const string From = " from grievance g left join region v on v.code = g.village_code ";
 
@@ -82,6 +89,40 @@ internal static class GrievanceTables
                 scope.Confidential,
                 state,
             },
+            stop
+        );
+
+    /// <summary>Not answered by their day and not yet at the top, the longest overdue first.</summary>
+    internal static Task<List<GrievanceRow>> Overdue(
+        Session session,
+        RegionCode region,
+        DateOnly on,
+        int levelMax,
+        CancellationToken stop
+    ) =>
+        session.List<GrievanceRow>(
+            $"select {Columns}{From}where g.region_code = @region and g.state <> 'answered' and g.due_on < @on "
+                + "and g.level < @levelMax order by g.due_on, g.number",
+            new
+            {
+                region,
+                on,
+                levelMax,
+            },
+            stop
+        );
+
+    /// <summary>Raised or overdue and still without an answer.</summary>
+    internal static Task<List<GrievanceRow>> Pressing(
+        Session session,
+        RegionCode region,
+        DateOnly on,
+        CancellationToken stop
+    ) =>
+        session.List<GrievanceRow>(
+            $"select {Columns}{From}where g.region_code = @region and g.state <> 'answered' "
+                + "and (g.level > 0 or g.due_on < @on) order by g.due_on, g.number",
+            new { region, on },
             stop
         );
 

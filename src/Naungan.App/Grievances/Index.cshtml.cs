@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web.Parts;
+using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Law;
 
@@ -12,6 +13,8 @@ namespace Naungan.App.Grievances;
 public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageModel
 {
     public ListGrievances.Answer Answer { get; private set; } = new([], []);
+
+    public IReadOnlyList<Reminder> Tasks { get; private set; } = [];
 
     public Refusal? Refusal { get; private set; }
 
@@ -30,6 +33,9 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;
+        var tasks = await ListReminders.Handle(new(actor.Government), actor, db, stop);
+        if (tasks.TryGet(out var waiting, out _))
+            Tasks = [.. waiting.Where(one => one.Kind == EscalateGrievances.Kind)];
         return Page();
     }
 

@@ -54,7 +54,8 @@ internal static class JobTables
             "insert into job (region_code, id, kind, idempotency_key, payload_hash, request, label, page, agency_code, "
                 + "state, phase, mark, done, total, attempt, failures, cancel_asked, due_at, created_by, created_at) values "
                 + "(@RegionCode, @Id, @Kind, @key, @payloadHash, @Request, @Label, @Page, @AgencyCode, 'queued', '', '', "
-                + "0, 0, 0, 0, @no, @CreatedAt, @CreatedBy, @CreatedAt)",
+                + "0, 0, 0, 0, @no, @CreatedAt, @CreatedBy, @CreatedAt) "
+                + "on conflict (region_code, kind, idempotency_key) do nothing",
             new
             {
                 job.RegionCode,

@@ -10,7 +10,8 @@ public static class ListJobs
 {
     public sealed record Request(RegionCode Government, int Skip = 0, int Take = 50);
 
-    public sealed record Answer(IReadOnlyList<Job> Jobs, int Count);
+    /// <param name="Day">The newest day of daily work; null before the first.</param>
+    public sealed record Answer(IReadOnlyList<Job> Jobs, int Count, DateOnly? Day, IReadOnlyList<DailyOutcome> Daily);
 
     public static async Task<Result<Answer>> Handle(Request request, Actor actor, Db db, CancellationToken stop)
     {
@@ -19,9 +20,13 @@ public static class ListJobs
         var scope = Access.ScopeOf(actor, "jobs.read");
         var government = request.Government.Code;
         await using var session = await db.Read(stop);
+        // Daily work is the government's, not an agency's.
+        var day = scope.Agency is null ? await DailyTables.LastDay(session, request.Government, stop) : null;
         return new Answer(
             await JobTables.Newest(session, government, scope, request.Skip, request.Take, stop),
-            await JobTables.Count(session, government, scope, stop)
+            await JobTables.Count(session, government, scope, stop),
+            day,
+            day is { } last ? await DailyTables.On(session, request.Government, last, stop) : []
         );
     }
 }

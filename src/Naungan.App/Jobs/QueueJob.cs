@@ -45,8 +45,11 @@ public static class QueueJob
         };
         if (await JobTables.CountOpen(session, government, by, stop) >= Limits.OpenJobsPerUser)
             return TooMany;
-        await JobTables.Insert(session, job, work.Key, hash, stop);
-        return work.Id;
+        if (await JobTables.Insert(session, job, work.Key, hash, stop) == 1)
+            return work.Id;
+        // Another process was faster by a breath.
+        var first = await JobTables.WithKey(session, government, work.Kind, work.Key, hash, stop);
+        return first!.Value.IsSame ? first.Value.Id : KeyReused;
     }
 
     private static Refusal KeyReused { get; } =

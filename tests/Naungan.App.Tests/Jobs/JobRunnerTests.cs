@@ -239,14 +239,4 @@ public sealed class JobRunnerTests
         var job = await JobTables.ById(session, "64.02", id, default);
         return (job!.State, job.Done);
     }
-
-    /// <summary>A clock that stands until it is set; timers run as ever.</summary>
-    private sealed class SetClock(DateTimeOffset now) : TimeProvider
-    {
-        private DateTimeOffset _now = now;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        internal void Add(TimeSpan time) => _now += time;
-    }
 }

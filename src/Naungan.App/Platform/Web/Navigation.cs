@@ -6,7 +6,8 @@ namespace Naungan.App.Platform.Web;
 /// <summary>
 /// A link of the side navigation. <paramref name="Action"/> is the right of access.csv it needs, or empty.
 /// </summary>
-public sealed record NavigationLink(string Label, string Url, string Action = "");
+/// <param name="HasCount">Whether it shows how much waits there (<see cref="Shell.Waiting"/>).</param>
+public sealed record NavigationLink(string Label, string Url, string Action = "", bool HasCount = false);
 
 /// <summary>A task of the side navigation: what the user is doing, not which table is shown.</summary>
 public sealed record NavigationTask(string Name, string Icon, IReadOnlyList<NavigationLink> Links);
@@ -19,7 +20,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
 {
     private static readonly IReadOnlyList<NavigationTask> _tasks =
     [
-        new("Beranda", "home", [new("Dasbor", "/dashboard")]),
+        new("Beranda", "home", [new("Dasbor", "/dashboard"), new("Tugas Menunggu", "/reminders", HasCount: true)]),
         new(
             "Masuk",
             "inbox",

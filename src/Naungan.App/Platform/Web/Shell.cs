@@ -44,6 +44,9 @@ public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
     /// </summary>
     public Func<string, bool> Allows { get; set; } = _ => true;
 
+    /// <summary>How many tasks wait for the one signed in; asked once for each page with a menu.</summary>
+    public Func<Task<long>> Waiting { get; set; } = () => Task.FromResult(0L);
+
     /// <summary><c>light</c>, <c>dark</c>, or empty to follow the device.</summary>
     public string Theme { get; } =
         accessor.HttpContext?.Request.Cookies[ThemeCookie] is "light" or "dark"
