@@ -1,26 +1,11 @@
 using System.Globalization;
+using Naungan.Core.Time;
 
 namespace Naungan.App.Scenarios;
 
 /// <summary>The habits of the person who typed a list: how dates, villages, RT and NIK look there.</summary>
 internal sealed class Handwriting(int index, DateStyle dates, bool upper, bool numbersAsNumbers)
 {
-    // Written out, because the short names differ between versions of the culture tables ("Agu", "Agt").
-    private static readonly string[] _months =
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
     private static readonly string[][] _sexes =
     [
         ["L", "P"],
@@ -125,9 +110,9 @@ internal sealed class Handwriting(int index, DateStyle dates, bool upper, bool n
             DateStyle.Cell => null,
             DateStyle.Slashes => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
             DateStyle.Dashes => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture),
-            DateStyle.Words => FormattableString.Invariant($"{day.Day} {_months[day.Month - 1]} {day.Year}"),
+            DateStyle.Words => FormattableString.Invariant($"{day.Day} {Month.NameOf(day.Month)} {day.Year}"),
             DateStyle.ShortWords => FormattableString.Invariant(
-                $"{day.Day:00}-{_months[day.Month - 1][..3]}-{day.Year % 100:00}"
+                $"{day.Day:00}-{Month.NameOf(day.Month)[..3]}-{day.Year % 100:00}"
             ),
             DateStyle.Iso => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => day.ToString("d/M/yy", CultureInfo.InvariantCulture),

@@ -34,6 +34,9 @@ public readonly record struct Month : IComparable<Month>, IParsable<Month>
         _index = (year * 12) + month - 1;
     }
 
+    /// <summary>Indonesian name of a month of the year, 1 to 12: <c>Agustus</c>.</summary>
+    public static string NameOf(int month) => _names[month - 1];
+
     public int Year => _index / 12;
 
     /// <summary>1 to 12.</summary>

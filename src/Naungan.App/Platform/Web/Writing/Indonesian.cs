@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.Core.Money;
+using Naungan.Core.Time;
 
 namespace Naungan.App.Platform.Web.Writing;
 
@@ -14,22 +15,6 @@ public static class Indonesian
         NumberDecimalSeparator = ",",
         NegativeSign = "-",
     };
-
-    private static readonly string[] _months =
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
 
     private static readonly string[] _days = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
 
@@ -71,7 +56,7 @@ public static class Indonesian
 
     /// <summary><c>19 Agustus 2024</c></summary>
     public static string Day(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {_months[day.Month - 1]} {day.Year}");
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Month.NameOf(day.Month)} {day.Year}");
 
     /// <summary><c>Senin, 19 Agustus 2024</c>, for letters.</summary>
     public static string DayOfWeek(DateOnly day) => $"{_days[(int)day.DayOfWeek]}, {Day(day)}";
