@@ -27,6 +27,12 @@ internal static partial class Schema
                 tables[altered.Groups[1].Value].Columns.Add(altered.Groups[2].Value);
             foreach (Match dropped in DropTable().Matches(sql))
                 tables.Remove(dropped.Groups[1].Value);
+            foreach (Match renamed in RenameTable().Matches(sql))
+            {
+                if (tables.Remove(renamed.Groups[1].Value, out var table))
+                    tables[renamed.Groups[2].Value] = table with { Name = renamed.Groups[2].Value };
+            }
+
             foreach (Match index in CreateIndex().Matches(sql))
                 tables
                     .GetValueOrDefault(index.Groups[1].Value)
@@ -103,6 +109,9 @@ internal static partial class Schema
 
     [GeneratedRegex(@"\balter table (\w+)\s+add (?:column )?(?!constraint)(\w+)")]
     private static partial Regex AddColumn();
+
+    [GeneratedRegex(@"\balter table (\w+)\s+rename to (\w+)")]
+    private static partial Regex RenameTable();
 
     [GeneratedRegex(@"\bdrop table (?:if exists )?(\w+)\s*;")]
     private static partial Regex DropTable();

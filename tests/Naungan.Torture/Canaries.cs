@@ -77,11 +77,15 @@ internal static class Canaries
     private static async Task ChangedAnswer(Session session)
     {
         var changed = await session.Run(
-            "update run_line set state = 'accepted' where state = 'open' and run_id in (select id from run "
-                + "where state not in ('reversed') order by opened_at desc limit 6)"
+            "update stored_line set state = 'accepted' where state = 'open' and run_id in (select id from run "
+                + "where state not in ('reversed') order by opened_at desc limit 6) "
+                + "and run_id not in (select run_id from run_acceptance)"
         );
         if (changed == 0)
-            await session.Run("update run_line set state = 'rejected' where state = 'accepted'");
+            await session.Run(
+                "update stored_line set state = 'rejected' where state = 'accepted' "
+                    + "or (state = 'open' and run_id in (select run_id from run_acceptance))"
+            );
     }
 
     private static async Task LostEvent(Session session)

@@ -59,6 +59,16 @@ public static class AuditTrail
         );
     }
 
+    /// <summary>
+    /// Number of a government's newest event, 0 before the first: as long as it is the same, nothing else was done.
+    /// </summary>
+    internal static Task<long> Newest(Session session, string government, CancellationToken stop) =>
+        session.Maybe<long>(
+            "select sequence from audit_head where region_code = @government",
+            new { government },
+            stop
+        );
+
     private static Task<Head?> Held(Session session, string government, CancellationToken stop) =>
         session.Maybe<Head>(
             "select sequence, hash from audit_head where region_code = @government" + session.ForUpdate,

@@ -19,6 +19,34 @@ public static class LayoutReader
 
     public static Result<Content> All(Stream file, string name, IEnumerable<Layout> layouts)
     {
+        var rows = new List<Read>();
+        var read = Each(
+            file,
+            name,
+            layouts,
+            (_, number, row) =>
+            {
+                rows.Add(new Read(number, row with { }));
+                return null;
+            }
+        );
+        return read.TryGet(out var layout, out var refusal) ? new Content(layout, rows) : refusal;
+    }
+
+    /// <summary>Hands over the rows one by one, so that a long file need not lie in memory.</summary>
+    /// <param name="file">Seekable.</param>
+    /// <param name="name">Its name, with the extension.</param>
+    /// <param name="layouts">Those that may be meant.</param>
+    /// <param name="take">
+    /// Gets the layout, the row's number and the row, which is another one at the next call; a refusal ends it all.
+    /// </param>
+    public static Result<Layout> Each(
+        Stream file,
+        string name,
+        IEnumerable<Layout> layouts,
+        Func<Layout, int, InsurerRow, Refusal?> take
+    )
+    {
         if (!Spreadsheet.Open(file, name).TryGet(out var book, out var refusal))
             return refusal;
         using (book)
@@ -26,7 +54,7 @@ public static class LayoutReader
             try
             {
                 foreach (var sheet in book.Sheets)
-                    return FromSheet(sheet, layouts);
+                    return FromSheet(sheet, layouts, take);
             }
             catch (FileRefusedException refused)
             {
@@ -43,11 +71,15 @@ public static class LayoutReader
             "Judul kolom berkas ini tidak cocok dengan susunan yang dikenal. Lihat folder layouts/ atau tambahkan susunannya."
         );
 
-    private static Result<Content> FromSheet(Sheet sheet, IEnumerable<Layout> layouts)
+    private static Result<Layout> FromSheet(
+        Sheet sheet,
+        IEnumerable<Layout> layouts,
+        Func<Layout, int, InsurerRow, Refusal?> take
+    )
     {
         Layout? layout = null;
         var places = Array.Empty<int>();
-        var rows = new List<Read>();
+        var read = new InsurerRow();
         foreach (var row in sheet.Rows)
         {
             if (row.IsEmpty)
@@ -62,12 +94,11 @@ public static class LayoutReader
                 continue;
             }
 
-            if (!Row(layout, places, cells, row.Number).TryGet(out var read, out var refusal))
+            if ((Fill(read, layout, places, cells, row.Number) ?? take(layout, row.Number, read)) is { } refusal)
                 return refusal;
-            rows.Add(new Read(row.Number, read));
         }
 
-        return layout is null ? Unknown : new Content(layout, rows);
+        return layout is null ? Unknown : layout;
     }
 
     /// <summary>Where each column of the layout stands in the file; null when one is missing.</summary>
@@ -90,46 +121,71 @@ public static class LayoutReader
         return places;
     }
 
-    private static Result<InsurerRow> Row(Layout layout, int[] places, ReadOnlySpan<Cell> cells, int number)
+    private static Refusal? Fill(InsurerRow row, Layout layout, int[] places, ReadOnlySpan<Cell> cells, int number)
     {
-        var row = new InsurerRow();
         for (var i = 0; i < places.Length; i++)
         {
             var text = places[i] < cells.Length ? cells[places[i]].Text.Trim() : "";
-            if (With(row, layout.Columns[i], text) is not { } next)
+            if (!Put(row, layout.Columns[i], text))
                 return Refusal.Invalid(
                     "row-unreadable",
                     $"Baris {number}: isi kolom '{layout.Columns[i].Heading}' tidak dapat dibaca. Tidak ada baris yang diproses."
                 );
-            row = next;
         }
 
-        return row;
+        return null;
     }
 
-    private static InsurerRow? With(InsurerRow row, LayoutColumn column, string text) =>
-        column.Field switch
+    /// <summary>False when the text does not fit its column.</summary>
+    private static bool Put(InsurerRow row, LayoutColumn column, string text)
+    {
+        switch (column.Field)
         {
-            LayoutField.Nik => row with { Nik = text },
-            LayoutField.Name => row with { Name = text },
-            LayoutField.Month => MonthOf(text, column.Format) is { } month ? row with { Month = month } : null,
-            LayoutField.Amount => Money(text) is { } amount ? row with { Amount = amount } : null,
-            LayoutField.AmountJkk => Money(text) is { } amount ? row with { Jkk = amount } : null,
-            LayoutField.AmountJkm => Money(text) is { } amount ? row with { Jkm = amount } : null,
-            LayoutField.AmountJht => Money(text) is { } amount ? row with { Jht = amount } : null,
-            LayoutField.BillingCode => row with { BillingCode = text },
-            LayoutField.Status => row with { Status = text },
-            LayoutField.Code => row with { Code = text },
-            _ => row,
-        };
+            case LayoutField.Nik:
+                row.Nik = text;
+                return true;
+            case LayoutField.Name:
+                row.Name = text;
+                return true;
+            case LayoutField.BillingCode:
+                row.BillingCode = text;
+                return true;
+            case LayoutField.Status:
+                row.Status = text;
+                return true;
+            case LayoutField.Code:
+                row.Code = text;
+                return true;
+            case LayoutField.Month:
+                return PutMonth(row, text, column.Format);
+            case LayoutField.Amount or LayoutField.AmountJkk or LayoutField.AmountJkm or LayoutField.AmountJht:
+                return PutMoney(row, column.Field, text);
+            default:
+                return true;
+        }
+    }
 
-    private static Rupiah? Money(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            ? new Rupiah(amount)
-            : null;
+    private static bool PutMonth(InsurerRow row, string text, string format)
+    {
+        if (!DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return false;
+        row.Month = Month.Containing(day);
+        return true;
+    }
 
-    private static Month? MonthOf(string text, string format) =>
-        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Month.Containing(day)
-            : null;
+    private static bool PutMoney(InsurerRow row, LayoutField field, string text)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rupiah))
+            return false;
+        var amount = new Rupiah(rupiah);
+        if (field == LayoutField.Amount)
+            row.Amount = amount;
+        else if (field == LayoutField.AmountJkk)
+            row.Jkk = amount;
+        else if (field == LayoutField.AmountJkm)
+            row.Jkm = amount;
+        else
+            row.Jht = amount;
+        return true;
+    }
 }

@@ -9,23 +9,23 @@ namespace Naungan.App.Insurer;
 /// <summary>One person in a file for or from the insurer. Fields a layout does not name stay unused.</summary>
 public sealed record InsurerRow
 {
-    public string Nik { get; init; } = "";
-    public string Name { get; init; } = "";
-    public DateOnly? BirthDate { get; init; }
-    public string Address { get; init; } = "";
-    public string Village { get; init; } = "";
-    public string Category { get; init; } = "";
-    public Month Month { get; init; }
-    public Rupiah Amount { get; init; }
-    public Rupiah Jkk { get; init; }
-    public Rupiah Jkm { get; init; }
-    public Rupiah Jht { get; init; }
-    public string BillingCode { get; init; } = "";
-    public string Status { get; init; } = "";
-    public string Code { get; init; } = "";
+    public string Nik { get; set; } = "";
+    public string Name { get; set; } = "";
+    public DateOnly? BirthDate { get; set; }
+    public string Address { get; set; } = "";
+    public string Village { get; set; } = "";
+    public string Category { get; set; } = "";
+    public Month Month { get; set; }
+    public Rupiah Amount { get; set; }
+    public Rupiah Jkk { get; set; }
+    public Rupiah Jkm { get; set; }
+    public Rupiah Jht { get; set; }
+    public string BillingCode { get; set; } = "";
+    public string Status { get; set; } = "";
+    public string Code { get; set; } = "";
 
     /// <summary>Of a mutation: in, out or changed; a layout says which words stand for them.</summary>
-    public string Change { get; init; } = "";
+    public string Change { get; set; } = "";
 }
 
 /// <summary>Control figures of a file: what both sides compare before anything else.</summary>

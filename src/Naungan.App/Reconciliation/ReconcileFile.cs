@@ -37,7 +37,9 @@ public static class ReconcileFile
             return refusal;
         request.File.Position = 0;
         var sha256 = await SHA256.HashDataAsync(request.File, stop);
-        var answers = Read(request.File, request.FileName, db); // before a place in the queue of writers is taken
+        // All of this before a place in the queue of writers is taken.
+        if (await Expected.Of(request, db, stop) is not { } expected)
+            return Refusal.NotFound("Tagihan bulan");
         await using var session = await db.Write(stop);
         if (await RunTables.Held(session, request.Region, request.Run, stop) is not { } run)
             return Refusal.NotFound("Tagihan bulan");
@@ -51,10 +53,11 @@ public static class ReconcileFile
             );
         if (run.At.WhyNotYet(RunState.PartlyReconciled) is { } early)
             return early;
-        if (!answers.TryGet(out var read, out var unread))
+        if (!expected.File.TryGet(out var read, out var unread))
             return unread;
         var source = new Source(request.FileName, read.Layout, sha256, read.Rows);
-        var answer = await Within(session, run, source, actor, now, stop);
+        var awaited = await expected.StillAwaited(session, request.Region, stop);
+        var answer = await Within(session, run, source, awaited, actor, now, stop);
         await session.Commit(stop);
         return answer;
     }
@@ -62,22 +65,68 @@ public static class ReconcileFile
     /// <summary>A return file that was read: its rows, or those of them that are for one run.</summary>
     internal sealed record Source(string FileName, string Layout, byte[] Sha256, IReadOnlyList<ReturnRow> Rows);
 
+    /// <summary>
+    /// What was read of a file, and beside it who was awaited then: known until anything else is done.
+    /// </summary>
+    private sealed record Expected(
+        Result<(string Layout, List<ReturnRow> Rows)> File,
+        Dictionary<UInt128, Awaited>? Awaited,
+        long AuditedUpTo
+    )
+    {
+        // A row has a NIK, so a file of fewer bytes names few people, and those are asked for by name.
+        private const int LeastBytesARow = 4;
+
+        internal static async Task<Expected?> Of(Request request, Db db, CancellationToken stop)
+        {
+            await using var session = await db.Read(stop);
+            if (await RunTables.ById(session, request.Region, request.Run, stop) is not { } run)
+                return null;
+            var known = await AuditTrail.Newest(session, request.Region.Code, stop);
+            var asking = Task.Run(
+                () =>
+                    request.File.Length < (long)run.People * LeastBytesARow
+                        ? null
+                        : ReconciliationTables.Awaited(session, request.Region, run),
+                stop
+            );
+            var reading = Task.Run(() => ReturnRows.Read(request.File, request.FileName, db.Vault), stop);
+            await Task.WhenAll(asking, reading);
+            return new Expected(await reading, await asking, known);
+        }
+
+        /// <summary>Null when they must be asked for again.</summary>
+        internal async Task<Dictionary<UInt128, Awaited>?> StillAwaited(
+            Session session,
+            RegionCode region,
+            CancellationToken stop
+        ) => await AuditTrail.Newest(session, region.Code, stop) == AuditedUpTo ? Awaited : null;
+    }
+
     /// <summary>Applies rows to a run that is held, in a transaction of the caller's, who commits.</summary>
+    /// <param name="session">The caller's.</param>
+    /// <param name="run">Held.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="known">Whom the run awaits, when that is known already.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Stops the call.</param>
     internal static async Task<Answer> Within(
         Session session,
         RunRow run,
         Source source,
+        Dictionary<UInt128, Awaited>? known,
         Actor actor,
         DateTimeOffset now,
         CancellationToken stop
     )
     {
         var region = actor.Government;
-        var awaited = await ReconciliationTables.Awaited(session, region, run, source.Rows, stop);
+        var awaited = known ?? await ReconciliationTables.Awaited(session, region, run, source.Rows, stop);
         var matched = ReturnMatch.Of(awaited, run.Month, source.Rows);
         var file = FileRow(run, source, matched, actor, now);
         await InsurerFileTables.Insert(session, actor, file, stop);
-        await ReconciliationTables.Apply(session, region, run, file.Id, matched, awaited, Post, stop);
+        await new AnswerTables(session, region, run, file.Id, stop).Apply(matched, awaited, Post);
         var people = await ReconciliationTables.People(session, region, run.Id, stop);
         run = await Close(session, region, run, people, stop);
         var answer = new Answer(file.Id, false, FileCounts.Of(file), people, run.State);
@@ -96,16 +145,6 @@ public static class ReconcileFile
             };
             await LedgerTables.Post(session, entry, actor, now, stop);
         }
-    }
-
-    internal static Result<(string Layout, List<ReturnRow> Rows)> Read(Stream file, string name, Db db)
-    {
-        var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
-        if (!LayoutReader.All(file, name, layouts).TryGet(out var content, out var unread))
-            return unread;
-        return ReturnRows.Of(content, db.Vault).TryGet(out var rows, out var unclear)
-            ? (content.Layout.Code, rows)
-            : unclear;
     }
 
     public static void Verb(Verbs cli) =>

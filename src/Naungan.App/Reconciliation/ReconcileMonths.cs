@@ -40,7 +40,7 @@ public static class ReconcileMonths
             return refusal;
         request.File.Position = 0;
         var sha256 = await SHA256.HashDataAsync(request.File, stop);
-        if (!ReconcileFile.Read(request.File, request.FileName, db).TryGet(out var read, out var unread))
+        if (!ReturnRows.Read(request.File, request.FileName, db.Vault).TryGet(out var read, out var unread))
             return unread;
         await using var session = await db.Write(stop);
         var runs = await Awaiting(session, request.Region, read.Rows, stop);
@@ -53,7 +53,7 @@ public static class ReconcileMonths
             var source = new ReconcileFile.Source(request.FileName, read.Layout, sha256, shares[run.Id]);
             var answer = await InsurerFileTables.Same(session, request.Region, run.Id, sha256, stop) is { } known
                 ? await Again(session, request.Region, run, known, stop)
-                : await ReconcileFile.Within(session, run, source, actor, now, stop);
+                : await ReconcileFile.Within(session, run, source, null, actor, now, stop);
             answers.Add(new(run.Id, run.ProgrammeCode, run.Month, answer));
         }
 

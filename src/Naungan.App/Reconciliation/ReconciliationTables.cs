@@ -7,7 +7,7 @@ using Naungan.Core.Runs;
 
 namespace Naungan.App.Reconciliation;
 
-/// <summary>The insurer's answers on the lines of a run, changed in sets.</summary>
+/// <summary>Whom a run waits for, and where its people stand.</summary>
 internal static class ReconciliationTables
 {
     private static readonly Dictionary<string, LineState> _states = Enum.GetValues<LineState>()
@@ -24,19 +24,27 @@ internal static class ReconciliationTables
         CancellationToken stop
     )
     {
-        var isShort = rows.Count < run.People / 4;
-        if (isShort)
-            await Name(session, rows, stop);
+        if (rows.Count >= run.People / 4)
+            return Awaited(session, region, run);
+        await Name(session, rows, stop);
+        return Awaited(session, AwaitedNamed, region, run);
+    }
+
+    /// <summary>Everybody of a run who has a NIK.</summary>
+    internal static Dictionary<UInt128, Awaited> Awaited(Session session, RegionCode region, RunRow run) =>
+        Awaited(session, AwaitedAll, region, run);
+
+    private static Dictionary<UInt128, Awaited> Awaited(Session session, string sql, RegionCode region, RunRow run)
+    {
+        var people = new Dictionary<UInt128, Awaited>(run.People);
         var awaited = session.Each(
-            isShort ? AwaitedNamed : AwaitedAll,
+            sql,
             new { region, run = run.Id },
-            row =>
-                KeyValuePair.Create(
-                    ReturnRows.Key(row.Bytes(3)),
-                    new Awaited(row.Id(0), new Rupiah(row.Long(1)), _states[row.Text(2)])
-                )
+            row => (Key: ReturnRows.Key(row.Bytes(3)), Person: row.Id(0), Amount: row.Long(1), State: row.Text(2))
         );
-        return new(awaited);
+        foreach (var row in awaited)
+            people.Add(row.Key, new(row.Person, new Rupiah(row.Amount), _states[row.State]));
+        return people;
     }
 
     private static async Task Name(Session session, IReadOnlyCollection<ReturnRow> rows, CancellationToken stop)
@@ -102,156 +110,6 @@ internal static class ReconciliationTables
             new { region, run },
             stop
         );
-
-    /// <summary>
-    /// Writes the outcomes: rows that did not plainly accept somebody, and the new state of everybody answered about.
-    /// What moved between accounts is the sum of each set.
-    /// </summary>
-    internal static async Task Apply(
-        Session session,
-        RegionCode region,
-        RunRow run,
-        Guid file,
-        IReadOnlyList<MatchedRow> matched,
-        IReadOnlyDictionary<UInt128, Awaited> awaited,
-        Func<EntryKind, IReadOnlyList<LedgerShare>, Task> post,
-        CancellationToken stop
-    )
-    {
-        await KeepRows(session, region, file, matched, stop);
-        var chosen = await Stage(session, run, matched, awaited, stop);
-        var at = new Place(session, region, run.Id, file, chosen, stop);
-        await post(EntryKind.Resubmission, await at.Accept("'resubmitted', 'rejected'"));
-        await post(EntryKind.Reconciliation, await at.Accept("'open'"));
-        await post(EntryKind.Credit, await at.Reject());
-        await session.Run("drop table answer", stop: stop);
-    }
-
-    private static Task<long> KeepRows(
-        Session session,
-        RegionCode region,
-        Guid file,
-        IReadOnlyList<MatchedRow> matched,
-        CancellationToken stop
-    ) =>
-        session.BulkInsert(
-            "return_line",
-            ["region_code", "file_id", "row_number", "person_id", "outcome", "code", "amount"],
-            matched
-                .Where(row => row.Outcome != ReturnOutcome.Accepted)
-                .Select(row =>
-                    new object?[]
-                    {
-                        region.Code,
-                        file,
-                        row.Row.Number,
-                        row.Person,
-                        row.Outcome.ToString().ToLowerInvariant(),
-                        row.Code,
-                        row.Row.Amount.Amount,
-                    }
-                ),
-            stop
-        );
-
-    /// <summary>
-    /// Writes down the fewer: those accepted, or those who were not. Returns the condition that picks the accepted.
-    /// </summary>
-    private static async Task<string> Stage(
-        Session session,
-        RunRow run,
-        IReadOnlyList<MatchedRow> matched,
-        IReadOnlyDictionary<UInt128, Awaited> awaited,
-        CancellationToken stop
-    )
-    {
-        var uuid = session.Kind == DbKind.Sqlite ? "blob" : "uuid";
-        await session.Run($"create temporary table answer (person_id {uuid} primary key, code text)", stop: stop);
-        var accepted = matched
-            .Where(row => row.Outcome == ReturnOutcome.Accepted)
-            .Select(row => row.Person!.Value)
-            .ToHashSet();
-        var refused = matched
-            .Where(row => row.Outcome is ReturnOutcome.Rejected or ReturnOutcome.Differing)
-            .ToDictionary(row => row.Person!.Value, row => row.Code);
-        // Only when everybody of the run is known may the accepted be "all but".
-        var acceptedAreFewer = awaited.Count < run.People || accepted.Count < awaited.Count - accepted.Count;
-        await session.BulkInsert(
-            "answer",
-            ["person_id", "code"],
-            awaited
-                .Values.Select(person => person.Person)
-                .Where(person => accepted.Contains(person) == acceptedAreFewer || refused.ContainsKey(person))
-                .Select(person => new object?[] { person, refused.GetValueOrDefault(person) }),
-            stop
-        );
-        return acceptedAreFewer
-            ? "person_id in (select person_id from answer where code is null)"
-            : "person_id not in (select person_id from answer)";
-    }
-
-    /// <summary>Changes lines in sets; what each set moves is summed right before it.</summary>
-    private sealed class Place(
-        Session session,
-        RegionCode region,
-        Guid run,
-        Guid file,
-        string chosen,
-        CancellationToken stop
-    )
-    {
-        private const string OfRun = " where region_code = @region and run_id = @run ";
-
-        private const string Refused =
-            OfRun + "and person_id in (select person_id from answer where code is not null) and state = ";
-
-        private const string Refuse =
-            "update run_line set state = 'rejected', answer_file_id = @file, "
-            + "answer_code = (select a.code from answer a where a.person_id = run_line.person_id)";
-
-        private const string Take =
-            "update run_line set state = 'accepted', answer_code = null, answer_file_id = @file";
-
-        /// <summary>Accepts those chosen who are in one of the states.</summary>
-        internal Task<IReadOnlyList<LedgerShare>> Accept(string states) =>
-            Changed(Take, OfRun + $"and state in ({states}) and {chosen}");
-
-        /// <summary>Refuses those with a code. Money of somebody refused a second time is credit already.</summary>
-        internal async Task<IReadOnlyList<LedgerShare>> Reject()
-        {
-            await Run(Refuse + Refused + "'resubmitted'");
-            return await Changed(Refuse, Refused + "'open'");
-        }
-
-        private async Task<IReadOnlyList<LedgerShare>> Changed(string change, string which)
-        {
-            var sums = await session.List<LineSum>(
-                "select budget_line_id, count(*) as lines, cast(sum(amount) as bigint) as amount from run_line"
-                    + which
-                    + " group by budget_line_id order by budget_line_id",
-                new { region, run },
-                stop
-            );
-            if (sums.Count == 0)
-                return [];
-            var changed = await Run(change + which);
-            if (changed != sums.Sum(sum => sum.Lines))
-                throw new InvalidDataException($"Lines of run {run} changed while they were summed.");
-            return [.. sums.Select(sum => new LedgerShare(sum.BudgetLineId, null, sum.Amount))];
-        }
-
-        private Task<int> Run(string sql) =>
-            session.Run(
-                sql,
-                new
-                {
-                    region,
-                    run,
-                    file,
-                },
-                stop
-            );
-    }
 
     private sealed record StateCount
     {

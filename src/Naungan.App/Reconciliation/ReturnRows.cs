@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 using Naungan.App.Insurer;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
+using Naungan.Core.Money;
 using Naungan.Core.Runs;
+using Naungan.Core.Time;
 
 namespace Naungan.App.Reconciliation;
 
@@ -12,31 +14,55 @@ internal static class ReturnRows
     private const int CodeLength = 40;
     private const int DigitsOfAPerson = 10;
 
-    internal static Result<List<ReturnRow>> Of(LayoutReader.Content content, Vault vault)
+    private const int PartRows = 4096;
+
+    /// <summary>A row as it was read; its NIK lives until its part of the file has been indexed.</summary>
+    private readonly record struct Plain(
+        int Number,
+        string Nik,
+        Month Month,
+        Rupiah Amount,
+        bool IsAccepted,
+        string Code
+    );
+
+    /// <summary>All rows in the order of the file. Blind indexes are made part by part beside the reading.</summary>
+    internal static Result<(string Layout, List<ReturnRow> Rows)> Read(Stream file, string name, Vault vault)
     {
-        var layout = content.Layout;
-        foreach (var (number, row) in content.Rows)
+        var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
+        var parts = new List<Task<ReturnRow[]>>();
+        var part = new List<Plain>(PartRows);
+        var read = LayoutReader.Each(file, name, layouts, Take);
+        Hand();
+        var rows = new List<ReturnRow>(parts.Count * PartRows);
+        foreach (var indexed in parts)
+            rows.AddRange(indexed.GetAwaiter().GetResult());
+        return read.TryGet(out var layout, out var refusal) ? (layout.Code, rows) : refusal;
+
+        Refusal? Take(Layout layout, int number, InsurerRow row)
         {
-            if (!Says(layout.Accepted, row.Status) && !Says(layout.Rejected, row.Status))
+            var isAccepted = Says(layout.Accepted, row.Status);
+            if (!isAccepted && !Says(layout.Rejected, row.Status))
                 return Refusal.Invalid(
                     "status-unknown",
                     $"Baris {number}: kata status tidak dikenal oleh susunan {layout.Code}. Tidak ada baris yang diproses."
                 );
+            part.Add(new(number, row.Nik, row.Month, row.Amount, isAccepted, Code(row.Code)));
+            if (part.Count == PartRows)
+                Hand();
+            return null;
         }
 
-        return content
-            .Rows.AsParallel()
-            .AsOrdered()
-            .Select(read => new ReturnRow(
-                read.Number,
-                Key(vault.Index("nik", read.Row.Nik)!),
-                read.Row.Month,
-                read.Row.Amount,
-                Says(layout.Accepted, read.Row.Status),
-                Code(read.Row.Code)
-            ))
-            .ToList();
+        void Hand()
+        {
+            var full = part.ToArray();
+            part.Clear();
+            parts.Add(Task.Run(() => Array.ConvertAll(full, row => Indexed(row, vault))));
+        }
     }
+
+    private static ReturnRow Indexed(Plain row, Vault vault) =>
+        new(row.Number, Key(vault.Index("nik", row.Nik)!), row.Month, row.Amount, row.IsAccepted, row.Code);
 
     internal static UInt128 Key(byte[] index) => BinaryPrimitives.ReadUInt128BigEndian(index);
 
@@ -62,6 +88,8 @@ internal static class ReturnRows
     /// <summary>A code is a short word. Text that holds a long number may be about a person and is not kept.</summary>
     private static string Code(string code)
     {
+        if (code.Length == 0)
+            return "";
         var digits = code.Count(char.IsAsciiDigit);
         if (digits >= DigitsOfAPerson)
             return "code-with-number";

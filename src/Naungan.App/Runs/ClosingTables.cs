@@ -49,13 +49,27 @@ internal static class ClosingTables
         );
 
     /// <summary>Closed lines take the next correction number of their month, and so free number 0.</summary>
-    internal static Task<int> FreeMonths(Session session, ClosePeople.Request request, CancellationToken stop) =>
-        session.Run(
-            "update run_line set state = case state when 'accepted' then 'reversed' else 'rejected' end, "
-                + "correction = 1 + (select max(o.correction) from run_line o "
-                + "where o.region_code = run_line.region_code and o.person_id = run_line.person_id "
-                + "and o.month = run_line.month and o.insurance = run_line.insurance) "
+    internal static async Task FreeMonths(Session session, ClosePeople.Request request, CancellationToken stop)
+    {
+        await StandAlone(session, request, stop);
+        await session.Run(
+            "update stored_line set state = case state when 'accepted' then 'reversed' else 'rejected' end, "
+                + "correction = 1 + (select max(o.correction) from stored_line o "
+                + "where o.region_code = stored_line.region_code and o.person_id = stored_line.person_id "
+                + "and o.month = stored_line.month and o.insurance = stored_line.insurance) "
                 + $"where region_code = @Region and run_id = @Run and correction = 0 and {Staged}",
+            new { request.Region, request.Run },
+            stop
+        );
+    }
+
+    /// <summary>Lines accepted with all others of their run say so themselves before they go their own way.</summary>
+    private static Task<int> StandAlone(Session session, ClosePeople.Request request, CancellationToken stop) =>
+        session.Run(
+            "update stored_line set state = 'accepted', answer_file_id = (select a.file_id from run_acceptance a "
+                + "where a.region_code = @Region and a.run_id = @Run) where region_code = @Region and run_id = @Run "
+                + "and correction = 0 and state = 'open' and answer_file_id is null and exists (select 1 "
+                + $"from run_acceptance a where a.region_code = @Region and a.run_id = @Run) and {Staged}",
             new { request.Region, request.Run },
             stop
         );

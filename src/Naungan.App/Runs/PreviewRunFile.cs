@@ -47,7 +47,7 @@ public static class PreviewRunFile
         if (await ShowRun.Visible(session, request.Region, request.Run, actor, stop) is not { } run)
             return Refusal.NotFound("Tagihan bulan");
         var check = new FileCheck(request.Kind);
-        var rows = RunExport.Rows(session, db, request.Region, run, request.Kind).Select(check.Take);
+        var rows = RunFileRows.Of(session, db, request.Region, run, request.Kind).Select(check.Take);
         var control = LayoutWriter.Write(layout, rows, Stream.Null);
         return new Answer(
             request.Kind,

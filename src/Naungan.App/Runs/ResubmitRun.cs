@@ -39,7 +39,7 @@ public static class ResubmitRun
         if (run.At.WhyNotYet(RunState.PartlyReconciled) is { } early)
             return early;
         var moved = await session.Run(
-            "update run_line set state = 'resubmitted', answer_code = null where region_code = @Region "
+            "update stored_line set state = 'resubmitted', answer_code = null where region_code = @Region "
                 + "and run_id = @Run and state = 'rejected' and correction = 0",
             new { request.Region, request.Run },
             stop

@@ -78,9 +78,9 @@ public static class ReverseRun
     /// </summary>
     private static Task<int> FreeLines(Session session, Request request, CancellationToken stop) =>
         session.Run(
-            "update run_line set state = 'reversed', correction = 1 + (select max(o.correction) from run_line o "
-                + "where o.region_code = run_line.region_code and o.person_id = run_line.person_id "
-                + "and o.month = run_line.month and o.insurance = run_line.insurance) "
+            "update stored_line set state = 'reversed', correction = 1 + (select max(o.correction) from stored_line o "
+                + "where o.region_code = stored_line.region_code and o.person_id = stored_line.person_id "
+                + "and o.month = stored_line.month and o.insurance = stored_line.insurance) "
                 + "where region_code = @Region and run_id = @Run and correction = 0",
             new { request.Region, request.Run },
             stop

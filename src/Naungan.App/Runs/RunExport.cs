@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Naungan.App.Insurer;
 using Naungan.App.Platform.Database;
 using Naungan.Core.Identity;
@@ -24,37 +25,14 @@ public enum RunFile
 /// <summary>A file written for the insurer.</summary>
 public sealed record WrittenFile(RunFile Kind, string Layout, string Path, int Rows, Rupiah Amount, string Sha256);
 
-/// <summary>Writes a run's people by a layout, streaming; the only place where a run's NIKs are opened.</summary>
+/// <summary>Writes a run's people to files in a folder, streaming.</summary>
 internal static class RunExport
 {
-    internal static FileControl Write(
-        Session session,
-        Db db,
-        RegionCode region,
-        RunRow run,
-        RunFile kind,
-        Layout layout,
-        Stream output
-    ) => LayoutWriter.Write(layout, Rows(session, db, region, run, kind), output);
+    private const int PartsAhead = 8;
 
-    internal static IEnumerable<InsurerRow> Rows(Session session, Db db, RegionCode region, RunRow run, RunFile kind) =>
-        session.Each(
-            Sql(kind),
-            new
-            {
-                region,
-                run = run.Id,
-                programme = run.ProgrammeCode,
-                month = run.Month,
-                before = run.Month.Plus(-1),
-                run.OpenedAt,
-            },
-            row => Insured(row, db, run, kind)
-        );
+    /// <summary>One file of a run, as it is asked for.</summary>
+    internal readonly record struct Wanted(RunFile Kind, Layout Layout);
 
-    /// <summary>
-    /// Writes into a folder under a name that tells nothing of a person; the file appears whole or not at all.
-    /// </summary>
     internal static WrittenFile ToFolder(
         Session session,
         Db db,
@@ -63,20 +41,112 @@ internal static class RunExport
         RunFile kind,
         Layout layout,
         string folder
+    ) => ToFolder(RunFileRows.Parts(session, db, region, run, kind), region, run, [new(kind, layout)], folder)[0];
+
+    /// <summary>
+    /// Writes files from one reading of the people, side by side, under names that tell nothing of a person; the files
+    /// appear whole or not at all.
+    /// </summary>
+    /// <param name="people">In parts. A roster takes those new to the insurer, any other file takes everybody.</param>
+    /// <param name="region">Of the run.</param>
+    /// <param name="run">Whose people.</param>
+    /// <param name="wanted">The files, each kind once.</param>
+    /// <param name="folder">Made when absent.</param>
+    internal static List<WrittenFile> ToFolder(
+        IEnumerable<RunFileRows.Person[]> people,
+        RegionCode region,
+        RunRow run,
+        IReadOnlyList<Wanted> wanted,
+        string folder
     )
     {
         Directory.CreateDirectory(folder);
-        var name = kind.ToString().ToLowerInvariant();
-        var path = Path.Combine(
+        using var failed = new CancellationTokenSource();
+        var files = wanted.Select(one => new Writing(one, PathOf(one, region, run, folder), failed)).ToList();
+        try
+        {
+            foreach (var part in people)
+            {
+                foreach (var file in files)
+                    file.Parts.Add(part, failed.Token);
+            }
+        }
+        catch (OperationCanceledException) when (failed.IsCancellationRequested)
+        {
+            // Why the file could not be written is told below.
+        }
+        finally
+        {
+            foreach (var file in files)
+                file.Parts.CompleteAdding();
+            Task.WaitAny(Task.WhenAll(files.Select(file => file.Control)));
+        }
+
+        var written = files.ConvertAll(file => file.Finish());
+        foreach (var file in written)
+            File.Move(file.Path + ".part", file.Path, overwrite: true);
+        return written;
+    }
+
+    private static string PathOf(Wanted wanted, RegionCode region, RunRow run, string folder)
+    {
+        var name = wanted.Kind.ToString().ToLowerInvariant();
+        return Path.Combine(
             folder,
-            $"{name}_{region.Code}_{run.ProgrammeCode}_{run.Month}_{run.Id:N}.{layout.Extension}"
+            $"{name}_{region.Code}_{run.ProgrammeCode}_{run.Month}_{run.Id:N}.{wanted.Layout.Extension}"
         );
-        FileControl control;
-        using (var file = OpenPrivate(path + ".part"))
-            control = Write(session, db, region, run, kind, layout, file);
-        File.Move(path + ".part", path, overwrite: true);
-        var sha256 = Convert.ToHexStringLower(control.Sha256);
-        return new WrittenFile(kind, layout.Code, path, control.Rows, control.Amount, sha256);
+    }
+
+    /// <summary>One file on a thread of its own, which takes parts as they come.</summary>
+    private sealed class Writing
+    {
+        private readonly Wanted _wanted;
+        private readonly string _path;
+
+        internal Writing(Wanted wanted, string path, CancellationTokenSource failed)
+        {
+            (_wanted, _path) = (wanted, path);
+            Control = Task.Factory.StartNew(
+                () =>
+                {
+                    try
+                    {
+                        using var file = OpenPrivate(path + ".part");
+                        return LayoutWriter.Write(wanted.Layout, Rows(), file);
+                    }
+                    catch
+                    {
+                        failed.Cancel();
+                        throw;
+                    }
+                },
+                TaskCreationOptions.LongRunning
+            );
+        }
+
+        internal BlockingCollection<RunFileRows.Person[]> Parts { get; } = new(PartsAhead);
+
+        internal Task<FileControl> Control { get; }
+
+        internal WrittenFile Finish()
+        {
+            var control = Control.GetAwaiter().GetResult();
+            Parts.Dispose();
+            var sha256 = Convert.ToHexStringLower(control.Sha256);
+            return new(_wanted.Kind, _wanted.Layout.Code, _path, control.Rows, control.Amount, sha256);
+        }
+
+        private IEnumerable<InsurerRow> Rows()
+        {
+            foreach (var part in Parts.GetConsumingEnumerable())
+            {
+                foreach (var person in part)
+                {
+                    if (person.IsNew || _wanted.Kind != RunFile.Roster)
+                        yield return person.Row;
+                }
+            }
+        }
     }
 
     internal static InsurerFileRow Record(WrittenFile file, Guid run, string by, DateTimeOffset now) =>
@@ -102,48 +172,4 @@ internal static class RunExport
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
     }
-
-    private static string Sql(RunFile kind) =>
-        kind == RunFile.Mutation
-            ? MutationRows.Sql
-            : "select x.person_id, x.jkk, x.jkm, x.jht, x.amount, p.name, p.nik_sealed, p.birth_date, p.address, "
-                + "p.village_code, e.category from (select l.region_code, l.person_id, "
-                + "cast(sum(case l.insurance when 'jkk' then l.amount else 0 end) as bigint) as jkk, "
-                + "cast(sum(case l.insurance when 'jkm' then l.amount else 0 end) as bigint) as jkm, "
-                + "cast(sum(case l.insurance when 'jht' then l.amount else 0 end) as bigint) as jht, "
-                + "cast(sum(l.amount) as bigint) as amount from run_line l "
-                + "where l.region_code = @region and l.run_id = @run"
-                + (kind == RunFile.Resubmission ? " and l.state = 'resubmitted' and l.correction = 0" : "")
-                + " group by l.region_code, l.person_id) x "
-                + "join person p on p.region_code = x.region_code and p.id = x.person_id "
-                + "left join enrolment e on e.region_code = x.region_code and e.programme_code = @programme "
-                + "and e.person_id = x.person_id"
-                + (
-                    kind == RunFile.Roster
-                        ? " where not exists (select 1 from run_line o where o.region_code = x.region_code "
-                            + "and o.person_id = x.person_id and o.month < @month "
-                            // The insurer knows whom it once answered about, also if he was taken off later.
-                            + "and (o.correction = 0 or o.answer_file_id is not null))"
-                        : ""
-                )
-                + " order by x.person_id";
-
-    // Columns in the order of the statement above.
-    private static InsurerRow Insured(RawRow row, Db db, RunRow run, RunFile kind) =>
-        new()
-        {
-            Change = kind == RunFile.Mutation ? row.Text(11) : "",
-            Nik = db.Vault.Open(row.Bytes(6), "person.nik", row.Id(0))!,
-            Name = row.Text(5),
-            BirthDate = row.DateOrNull(7),
-            Address = row.TextOrNull(8) ?? "",
-            Village = row.TextOrNull(9) ?? "",
-            Category = row.TextOrNull(10) ?? "",
-            Month = run.Month,
-            Jkk = new Rupiah(row.Long(1)),
-            Jkm = new Rupiah(row.Long(2)),
-            Jht = new Rupiah(row.Long(3)),
-            Amount = new Rupiah(row.Long(4)),
-            BillingCode = run.BillingCode ?? "",
-        };
 }

@@ -45,7 +45,7 @@ internal static class RunLines
             ),
             stop
         );
-        await session.BulkInsert("run_line", _columns, Rows(region, run, computed, budget), stop);
+        await session.BulkInsert("stored_line", _columns, Rows(region, run, computed, budget), stop);
     }
 
     /// <summary>

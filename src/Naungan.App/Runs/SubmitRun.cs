@@ -62,18 +62,9 @@ public static class SubmitRun
         {
             BillingCode = null,
         };
-        // Side by side: each reads for itself.
-        var files = await Task.WhenAll(
-            Task.Run(() => File(RunFile.Roster, roster), stop),
-            Task.Run(() => File(RunFile.Billing, billing), stop)
-        );
-        return files.ToList();
-
-        async Task<WrittenFile> File(RunFile kind, Layout layout)
-        {
-            await using var reading = await db.Read(stop);
-            return RunExport.ToFolder(reading, db, request.Region, run, kind, layout, request.Folder);
-        }
+        var people = RunFileRows.Parts(session, db, request.Region, run, RunFile.Billing);
+        RunExport.Wanted[] wanted = [new(RunFile.Roster, roster), new(RunFile.Billing, billing)];
+        return RunExport.ToFolder(people, request.Region, run, wanted, request.Folder);
     }
 
     private static async Task<Result<string>> Record(RunStep.Held held, List<WrittenFile> files)

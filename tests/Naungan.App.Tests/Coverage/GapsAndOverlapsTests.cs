@@ -55,7 +55,7 @@ public sealed class GapsAndOverlapsTests : IDisposable
         await world.AddPeople("ppnpn", 1);
         await world.Enrol("ppnpn", world.People[1]);
         await world.Sql(
-            "update run_line set state = 'rejected', answer_code = 'SUDAH-TERDAFTAR' where person_id = @id",
+            "update stored_line set state = 'rejected', answer_code = 'SUDAH-TERDAFTAR' where person_id = @id",
             new { id = world.People[2] }
         );
         await Died(world, world.People[3], new DateOnly(2021, 10, 9));

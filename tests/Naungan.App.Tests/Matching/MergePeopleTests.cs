@@ -195,7 +195,7 @@ public sealed class MergePeopleTests
     {
         await using var session = await db.Write(default);
         await session.Run(
-            "insert into run_line (region_code, run_id, person_id, insurance, month, budget_line_id, tariff, amount, "
+            "insert into stored_line (region_code, run_id, person_id, insurance, month, budget_line_id, tariff, amount, "
                 + "state, correction) values ('64.02', @run, @person, 'jkk', 202110, @line, 1, 10000, 'accepted', 0)",
             new
             {

@@ -209,7 +209,7 @@ public sealed class OpenRunTests
         await using var session = await world.Db.Write(default);
         var row = (await RunTables.ById(session, TestDb.Kukar, run.Id, default))!;
         Assert.Equal(run.Sha256, Convert.ToHexStringLower(await RunLines.Digest(session, TestDb.Kukar, row, default)));
-        await Assert.ThrowsAnyAsync<Exception>(() => session.Run("update run_line set amount = 1"));
+        await Assert.ThrowsAnyAsync<Exception>(() => session.Run("update stored_line set amount = 1"));
     }
 
     [Theory]

@@ -25,8 +25,8 @@ public sealed class VerifyMoneyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run_line_fixed", "update run_line set amount = amount + 1", "lines are not those")]
-    [InlineData("run_line_fixed", "update run_line set state = 'accepted'", "ledger holds other sums")]
+    [InlineData("run_line_fixed", "update stored_line set amount = amount + 1", "lines are not those")]
+    [InlineData("run_line_fixed", "update stored_line set state = 'accepted'", "ledger holds other sums")]
     [InlineData("posting_no_update", "update posting set amount = amount + 1 where number = 1", "unbalanced")]
     [InlineData("run_line_fixed", "update budget_line set committed = committed + 1", "says other sums")]
     [InlineData("run_line_fixed", "update run set amount = amount + 1", "amount or count differs")]
@@ -47,8 +47,8 @@ public sealed class VerifyMoneyTests : IDisposable
         await world.Open();
         await world.Sql("drop index run_line_person");
         await world.Sql(
-            "insert into run_line select region_code, randomblob(16), person_id, insurance, month, budget_line_id, "
-                + "tariff, amount, state, correction, null, null from run_line"
+            "insert into stored_line select region_code, randomblob(16), person_id, insurance, month, budget_line_id, "
+                + "tariff, amount, state, correction, null, null from stored_line"
         );
 
         Assert.Contains((await Verify(world)).Faults, one => one.Contains("more than once", StringComparison.Ordinal));

@@ -19,14 +19,14 @@ public sealed class Vault : IDisposable
 
     private readonly Dictionary<byte, byte[]> _keys;
     private readonly byte _current;
-    private readonly byte[] _indexKey;
+    private readonly ThreadLocal<IncrementalHash> _indexes;
     private readonly ThreadLocal<Dictionary<byte, AesGcm>> _ciphers = new(() => [], trackAllValues: true);
 
     private Vault(byte current, Dictionary<byte, byte[]> keys, byte[] indexKey)
     {
         _current = current;
         _keys = keys;
-        _indexKey = indexKey;
+        _indexes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, indexKey), trackAllValues: true);
     }
 
     /// <summary>Reads the keys, or makes new ones in a file only its owner may read.</summary>
@@ -93,8 +93,16 @@ public sealed class Vault : IDisposable
     }
 
     /// <summary>Sixteen bytes that are equal when kind and text are equal, and tell nothing without the key.</summary>
-    public byte[]? Index(string kind, string? plain) =>
-        plain is null ? null : HMACSHA256.HashData(_indexKey, Encoding.UTF8.GetBytes($"{kind}\0{plain}"))[..IndexBytes];
+    public byte[]? Index(string kind, string? plain)
+    {
+        if (plain is null)
+            return null;
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var keyed = _indexes.Value!; // keyed once a thread: setting it up costs more than the hash itself
+        keyed.AppendData(Encoding.UTF8.GetBytes($"{kind}\0{plain}"));
+        keyed.GetHashAndReset(hash);
+        return hash[..IndexBytes].ToArray();
+    }
 
     public void Dispose()
     {
@@ -104,7 +112,10 @@ public sealed class Vault : IDisposable
                 cipher.Dispose();
         }
 
+        foreach (var keyed in _indexes.Values)
+            keyed.Dispose();
         _ciphers.Dispose();
+        _indexes.Dispose();
     }
 
     private static void WriteNew(string path)
