@@ -100,6 +100,7 @@ public static class CommandLine
         VerifyProgramme.Verb(cli);
         SetQuota.Verb(cli);
         SetParameters.Verb(cli);
+        ChooseRules.Verb(cli);
         RankProgramme.Verb(cli);
         RecordTarget.Verb(cli);
         ListTargets.Verb(cli);

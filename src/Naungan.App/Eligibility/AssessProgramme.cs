@@ -59,8 +59,8 @@ public static class AssessProgramme
             return Refusal.NotFound($"Program {request.Programme}");
         if (Access.ScopeOf(actor, Action).Agency is { } own && own != programme.AgencyCode)
             return Refusal.NotAllowed;
-        var rules = await ProgrammeTables.Rules(session, request.Region, request.Programme, stop);
-        var narrowed = await ProgrammeTables.Parameters(session, request.Region, request.Programme, stop);
+        var rules = await RuleTables.Rules(session, request.Region, request.Programme, stop);
+        var narrowed = await RuleTables.Parameters(session, request.Region, request.Programme, stop);
         var asked = EligibilityLaw.Of(law, request.On, request.Region, rules);
         if (!(asked.IsRefused ? asked : asked.Value.Narrowed(narrowed)).TryGet(out var read, out var noLaw))
             return noLaw;
@@ -68,7 +68,7 @@ public static class AssessProgramme
         var before = (await EnrolmentRow.Of(session, request.Region, request.Programme, stop)).ToDictionary(row =>
             row.PersonId
         );
-        var verdicts = await Verdicts(session, request.Region, panel, before, now, stop);
+        var verdicts = await Verdicts(session, db.Vault, panel, before, now, stop);
         if (verdicts.Count == 0)
             return Refusal.Invalid("nobody-proposed", "Belum ada orang yang diusulkan untuk program ini.");
         var answer = Counted(request, verdicts, before, now);
@@ -116,17 +116,18 @@ public static class AssessProgramme
 
     private static async Task<List<Assessed>> Verdicts(
         Session session,
-        RegionCode region,
+        Vault vault,
         Panel panel,
         Dictionary<Guid, EnrolmentRow> before,
         DateTimeOffset now,
         CancellationToken stop
     )
     {
-        var programme = panel.Programme;
+        var (programme, region) = (panel.Programme, panel.Law.Government);
         var lists = await EligibilityTables.LastLists(session, region, stop);
         var others = EligibilityTables.Others(session, region, programme.Code, programme.Precedence, null);
         var exceptions = await ExceptionTables.Approved(session, region, programme.Code, null, stop);
+        var chosen = ChosenFacts.Read(session, vault, panel.Law, programme.Code, panel.Rules, lists);
         // One thread reads while the others put who was read to the rules.
         return
         [
@@ -135,7 +136,10 @@ public static class AssessProgramme
                 .AsOrdered()
                 .Select(row =>
                 {
-                    var facts = row.ToFacts(lists, others.GetValueOrDefault(row.PersonId));
+                    var facts = chosen.With(
+                        row.PersonId,
+                        row.ToFacts(lists, others.GetValueOrDefault(row.PersonId))
+                    );
                     var excepted = exceptions.GetValueOrDefault(row.PersonId);
                     var assessment = RuleCatalogue.Assess(facts, panel.Rules, panel.Law, excepted);
                     return Assessed.Of(row, assessment, before.GetValueOrDefault(row.PersonId), panel.Law.On, now);

@@ -58,8 +58,7 @@ internal static class EligibilityTables
             new { region = region.Code },
             stop
         );
-        ListRow? Last(string kind) => rows.Find(row => row.Kind == kind);
-        return new Lists(Last("dukcapil"), Last("asn"), Last("bpjs-active"), Last("dtsen"));
+        return new Lists(rows.DistinctBy(row => row.Kind).ToDictionary(row => row.Kind));
     }
 
     /// <summary>One row for each thing an agency says a person does, the deciding one of a person first.</summary>
@@ -132,7 +131,14 @@ internal static class EligibilityTables
         public DateOnly SnapshotOn { get; init; }
     }
 
-    internal sealed record Lists(ListRow? Dukcapil, ListRow? CivilServants, ListRow? Insured, ListRow? Poverty);
+    /// <summary>The newest list of each kind.</summary>
+    internal sealed record Lists(IReadOnlyDictionary<string, ListRow> ByKind)
+    {
+        internal ListRow? Dukcapil => ByKind.GetValueOrDefault("dukcapil");
+        internal ListRow? CivilServants => ByKind.GetValueOrDefault("asn");
+        internal ListRow? Insured => ByKind.GetValueOrDefault("bpjs-active");
+        internal ListRow? Poverty => ByKind.GetValueOrDefault("dtsen");
+    }
 
     internal sealed record FactsRow
     {

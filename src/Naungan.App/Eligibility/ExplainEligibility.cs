@@ -64,12 +64,12 @@ public static class ExplainEligibility
             return Refusal.NotFound("Orang dalam program ini");
         if ((request.On ?? who.AssessedOn) is not { } on)
             return Refusal.Invalid("not-assessed", "Program ini belum diperiksa. Jalankan pemeriksaan lebih dahulu.");
-        var rules = await ProgrammeTables.Rules(session, request.Region, request.Programme, stop);
-        var own = await ProgrammeTables.Parameters(session, request.Region, request.Programme, stop);
+        var rules = await RuleTables.Rules(session, request.Region, request.Programme, stop);
+        var own = await RuleTables.Parameters(session, request.Region, request.Programme, stop);
         var asked = EligibilityLaw.Of(law, on, request.Region, rules);
         if (!(asked.IsRefused ? asked : asked.Value.Narrowed(own)).TryGet(out var read, out var noLaw))
             return noLaw;
-        var (category, assessment) = await Assess(session, request, programme, rules, read, stop);
+        var (category, assessment) = await Assess(session, db.Vault, request, programme, rules, read, stop);
         var waiting = await ExceptionTables.Waiting(session, request.Region, request.Programme, request.Person, stop);
         var explained = assessment.Checks.Zip(rules, (check, rule) => Of(check, rule, waiting));
         return new Answer(
@@ -101,6 +101,7 @@ public static class ExplainEligibility
 
     private static async Task<(string Category, Assessment Assessment)> Assess(
         Session session,
+        Vault vault,
         Request request,
         ProgrammeRow programme,
         IReadOnlyList<EligibilityRule> rules,
@@ -113,7 +114,8 @@ public static class ExplainEligibility
         var others = EligibilityTables.Others(session, region, code, programme.Precedence, person);
         var facts = EligibilityTables.Facts(session, region, code, lists, person).First();
         var approved = await ExceptionTables.Approved(session, region, code, person, stop);
-        var known = facts.ToFacts(lists, others.GetValueOrDefault(person));
+        var chosen = ChosenFacts.Read(session, vault, law, code, rules, lists, person);
+        var known = chosen.With(person, facts.ToFacts(lists, others.GetValueOrDefault(person)));
         return (facts.Category, RuleCatalogue.Assess(known, rules, law, approved.GetValueOrDefault(person)));
     }
 

@@ -39,10 +39,10 @@ public static class VerifyProgramme
             return Refusal.Invalid("not-assessed", "Program ini belum diperiksa. Jalankan pemeriksaan lebih dahulu.");
         if (last.AssessedBy == actor.Name)
             return Refusal.Invalid("same-person", "Pemeriksaan harus disahkan orang lain, bukan yang menjalankannya.");
-        if (await NewerFacts(session, request.Region, last.AssessedAt, stop))
+        if (await NewerFacts(session, request, last.AssessedAt, stop))
             return Refusal.Invalid(
                 "assessment-outdated",
-                "Ada berkas atau daftar baru sesudah pemeriksaan terakhir. Jalankan pemeriksaan ulang."
+                "Ada berkas atau daftar baru, surat ditarik, atau syarat berubah sesudah pemeriksaan terakhir. Jalankan pemeriksaan ulang."
             );
         var hasQuota = (await QuotaTables.Of(session, request.Region, request.Programme, stop)).Count > 0;
         var rankedAt = await RankingTables.At(session, request.Region, request.Programme, stop);
@@ -138,15 +138,25 @@ public static class VerifyProgramme
     // An assessment speaks of the files and lists there were; a later one may hold a death or a new duplicate.
     private static async Task<bool> NewerFacts(
         Session session,
-        RegionCode region,
+        Request request,
         DateTimeOffset assessedAt,
         CancellationToken stop
     ) =>
         await session.One<long>(
             "select (select count(*) from submission where region_code = @region and submitted_at > @assessedAt) "
                 + "+ (select count(*) from outside_list where region_code = @region and loaded_at > @assessedAt) "
-                + "+ (select count(*) from enrolment_override where region_code = @region and decided_at > @assessedAt)",
-            new { region = region.Code, assessedAt },
+                + "+ (select count(*) from enrolment_override where region_code = @region and decided_at > @assessedAt) "
+                + "+ (select count(*) from programme_rule_change where region_code = @region "
+                + "and programme_code = @Programme and recorded_at > @assessedAt) "
+                + "+ (select count(*) from person_evidence where region_code = @region and withdrawn_at > @assessedAt "
+                + "and exists (select 1 from programme_rule r where r.region_code = @region "
+                + "and r.programme_code = @Programme and r.rule in ('work-evidence', 'fitness-evidence')))",
+            new
+            {
+                region = request.Region.Code,
+                request.Programme,
+                assessedAt,
+            },
             stop
         ) > 0;
 }

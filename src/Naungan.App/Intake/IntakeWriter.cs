@@ -35,7 +35,7 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
     [
         .. (
             "region_code id person_id programme_code agency_code submission_id segment category occupation monthly_wage "
-            + "recorded_at"
+            + "monthly_income standing recorded_at"
         ).Split(' '),
     ];
 
@@ -61,7 +61,8 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
     }
 
     /// <summary>
-    /// What a merged row says a person does is kept beside what others said; the same thing twice is kept once.
+    /// What a merged row says a person does is kept beside what others said; the same thing twice is kept once, with
+    /// the newest income and relation of work.
     /// </summary>
     private async Task AddWorks(List<RowWork> merged)
     {
@@ -75,7 +76,12 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
         var columns = string.Join(", ", _works);
         await session.Run(
             $"insert into work ({columns}) select {columns} from merged_work where true on conflict do nothing; "
-                + "drop table merged_work",
+                + "update work set monthly_income = coalesce(m.monthly_income, work.monthly_income), "
+                + "standing = coalesce(m.standing, work.standing) from merged_work m "
+                + "where (m.monthly_income is not null or m.standing is not null) "
+                + "and work.region_code = m.region_code and work.person_id = m.person_id "
+                + "and work.programme_code = m.programme_code and work.agency_code = m.agency_code "
+                + "and work.category = m.category; drop table merged_work",
             stop: stop
         );
     }
@@ -123,7 +129,10 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
             whole.Segment,
             row.Facts.Category ?? UnknownCategory,
             row.Facts.Occupation,
-            row.Facts.WageRupiah,
+            // Of a wage earner, what is earned is the wage: lists use either word for it.
+            row.Facts.WageRupiah ?? (whole.Segment == "pu" ? row.Facts.IncomeRupiah : null),
+            row.Facts.IncomeRupiah,
+            row.Facts.WorkStanding,
             whole.Now,
         ];
 

@@ -34,6 +34,7 @@ public static class WriteTemplate
         "NIK dan No KK diketik sebagai teks, 16 angka, dari KTP dan kartu keluarga.",
         "Tanggal lahir ditulis hari-bulan-tahun, misalnya 31-12-1980.",
         "Jenis kelamin: L atau P.",
+        "Status pekerjaan: mandiri atau penerima upah.",
     ];
 
     public sealed record Request(RegionCode Government, string Programme);
@@ -60,7 +61,10 @@ public static class WriteTemplate
         using var book = new XlsxWriter(output, leaveOpen: true);
         book.BeginSheet("Daftar", frozenRows: 1);
         book.BeginRow();
-        string[] work = programme.Segment == "pu" ? ["Jabatan", "Upah per Bulan"] : ["Pekerjaan"];
+        string[] work =
+            programme.Segment == "pu"
+                ? ["Jabatan", "Upah per Bulan"]
+                : ["Pekerjaan", "Status Pekerjaan", "Penghasilan per Bulan"];
         foreach (var heading in _headings.Concat(work))
             book.Text(heading, CellLook.Heading);
         book.BeginSheet("Petunjuk");

@@ -2,6 +2,7 @@ using Naungan.App.Intake;
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
 using Naungan.Core.Intake;
+using Naungan.Core.Names;
 using Cell = Naungan.Core.Intake.Cell;
 
 namespace Naungan.App.Lists;
@@ -14,7 +15,17 @@ internal static class ListRows
     /// ended.</param>
     /// <param name="Since">Deceased on, or member since.</param>
     /// <param name="Detail">The poverty decile, the employer, the office.</param>
-    internal sealed record Row(string? Nik, byte[]? NikIndex, string Answer, DateOnly? Since, string? Detail);
+    /// <param name="NameIndex">Blind index of the folded name, where the list has names to compare.</param>
+    /// <param name="Until">Last day of what the list tells of.</param>
+    internal sealed record Row(
+        string? Nik,
+        byte[]? NikIndex,
+        string Answer,
+        DateOnly? Since,
+        string? Detail,
+        byte[]? NameIndex,
+        DateOnly? Until
+    );
 
     private const int PieceRows = 8192;
 
@@ -24,6 +35,8 @@ internal static class ListRows
         Status,
         Since,
         Detail,
+        Name,
+        Until,
     }
 
     private static readonly Dictionary<string, Phrases<Column>> _headings = new()
@@ -31,7 +44,8 @@ internal static class ListRows
         ["dukcapil"] = Headings(
             "status, keterangan, hasil padanan, hasil",
             "tanggal meninggal, tgl meninggal, tanggal kematian",
-            "-"
+            "-",
+            name: "nama, nama lengkap, nama sesuai ktp, nama di dukcapil, nama dukcapil"
         ),
         ["bpjs-active"] = Headings(
             "status, status kepesertaan",
@@ -40,6 +54,10 @@ internal static class ListRows
         ),
         ["asn"] = Headings("-", "tmt", "instansi, unit kerja, opd"),
         ["dtsen"] = Headings("-", "tanggal data", "desil, desil kesejahteraan"),
+        ["funded-province"] = Funded(),
+        ["funded-shared-revenue"] = Funded(),
+        ["funded-village"] = Funded(),
+        ["funded-company"] = Funded(),
     };
 
     internal static IEnumerable<Row> Of(Spreadsheet book, string kind, DateOnly on, Vault vault) =>
@@ -73,12 +91,15 @@ internal static class ListRows
         var nik = NikReading.Of(At(Column.Nik));
         var since = DateReading.Read(At(Column.Since), on);
         var detail = At(Column.Detail).Text.Trim();
+        var name = At(Column.Name) is { IsEmpty: false } cell ? NameKey.Of(cell.Text) : "";
         return new Row(
             nik.IsUsable ? nik.Digits : null,
             nik.IsUsable ? vault.Index("nik", nik.Digits) : null,
             AnswerOf(kind, Phrase.Fold(At(Column.Status).Text), since),
             since,
-            detail.Length == 0 ? null : detail[..Math.Min(detail.Length, 200)]
+            detail.Length == 0 ? null : detail[..Math.Min(detail.Length, 200)],
+            name.Length == 0 ? null : vault.Index("name", name),
+            DateReading.Read(At(Column.Until), on)
         );
     }
 
@@ -96,7 +117,7 @@ internal static class ListRows
     /// <summary>Null until a row names a NIK column: titles may stand above it.</summary>
     private static int[]? Columns(Cell[] cells, Phrases<Column> headings)
     {
-        int[] columns = [-1, -1, -1, -1];
+        int[] columns = [-1, -1, -1, -1, -1, -1];
         for (var i = cells.Length - 1; i >= 0; i--)
         {
             if (headings.IsExactly(cells[i].Text, out var column))
@@ -106,12 +127,29 @@ internal static class ListRows
         return columns[(int)Column.Nik] < 0 ? null : columns;
     }
 
-    private static Phrases<Column> Headings(string status, string since, string detail) =>
+    // Lists of other payers: whom they pay for, from when until when.
+    private static Phrases<Column> Funded() =>
+        Headings(
+            "status, status kepesertaan",
+            "tanggal mulai, tgl mulai, mulai, tmt",
+            "program, sumber dana, perusahaan, desa",
+            until: "tanggal selesai, tgl selesai, tanggal berakhir, sampai, sampai dengan, berakhir"
+        );
+
+    private static Phrases<Column> Headings(
+        string status,
+        string since,
+        string detail,
+        string name = "-",
+        string until = "-"
+    ) =>
         new(
             Words("nik, no nik, nomor nik, no ktp, nik ktp", Column.Nik)
                 .Concat(Words(status, Column.Status))
                 .Concat(Words(since, Column.Since))
                 .Concat(Words(detail, Column.Detail))
+                .Concat(Words(name, Column.Name))
+                .Concat(Words(until, Column.Until))
         );
 
     private static IEnumerable<(string, Column)> Words(string words, Column column) =>

@@ -10,13 +10,22 @@ using Naungan.Core.Identity;
 namespace Naungan.App.Lists;
 
 /// <summary>
-/// Loads a list from outside as a dated snapshot: population office, insurer, civil servants, poverty data. Only the
-/// blind
-/// index of each NIK is kept, with the answer; the same bytes twice change nothing.
+/// Loads a list from outside as a dated snapshot: population office, insurer, civil servants, poverty data, other
+/// payers. Only blind indexes of NIK and name are kept, with the answer; the same bytes twice change nothing.
 /// </summary>
 public static class LoadList
 {
-    public static IReadOnlyList<string> Kinds { get; } = ["dukcapil", "bpjs-active", "asn", "dtsen"];
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        "dukcapil",
+        "bpjs-active",
+        "asn",
+        "dtsen",
+        "funded-province",
+        "funded-shared-revenue",
+        "funded-village",
+        "funded-company",
+    ];
 
     /// <param name="Kind">One of <see cref="Kinds"/>.</param>
     /// <param name="SnapshotOn">The day the list tells about; the day it is loaded when null.</param>
@@ -33,7 +42,17 @@ public static class LoadList
     /// <param name="AlreadyKnown">True when these bytes were loaded before and nothing was changed.</param>
     public sealed record Answer(Guid Id, string Kind, DateOnly SnapshotOn, int People, int Skipped, bool AlreadyKnown);
 
-    private static readonly string[] _columns = ["region_code", "list_id", "nik_index", "answer", "since", "detail"];
+    private static readonly string[] _columns =
+    [
+        "region_code",
+        "list_id",
+        "nik_index",
+        "answer",
+        "since",
+        "detail",
+        "name_index",
+        "until_on",
+    ];
 
     public static async Task<Result<Answer>> Handle(
         Request request,
@@ -97,7 +116,19 @@ public static class LoadList
         var people = ListRows
             .Of(book, request.Kind, on, db.Vault)
             .Where(row => ++rows > 0 && row.Nik is not null && seen.Add(row.Nik))
-            .Select(row => new object?[] { government, list.Id, row.NikIndex, row.Answer, row.Since, row.Detail });
+            .Select(row =>
+                new object?[]
+                {
+                    government,
+                    list.Id,
+                    row.NikIndex,
+                    row.Answer,
+                    row.Since,
+                    row.Detail,
+                    row.NameIndex,
+                    row.Until,
+                }
+            );
         await session.BulkInsert("outside_person", _columns, people, stop);
         if (seen.Count == 0)
             return Refusal.Invalid(
@@ -115,12 +146,12 @@ public static class LoadList
     public static void Verb(Verbs cli) =>
         cli.Add(
             "list load",
-            "Memuat daftar dari luar: Dukcapil, peserta aktif BPJS, ASN, atau DTSEN",
+            "Memuat daftar dari luar: Dukcapil, peserta aktif BPJS, ASN, DTSEN, atau yang dibayar pihak lain",
             "naungan list load padanan.csv --kind dukcapil --government 64.02",
             verb =>
             {
                 var file = verb.Argument("FILE", "Berkas XLSX, XLS, CSV, atau ZIP");
-                var kind = verb.Option<string>("--kind", "dukcapil, bpjs-active, asn, atau dtsen", required: true);
+                var kind = verb.Option<string>("--kind", string.Join(", ", Kinds), required: true);
                 var government = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
                 var on = verb.Option<DateOnly>("--on", "Tanggal keadaan daftar; bawaan: hari ini");
                 verb.Run(async run =>

@@ -137,16 +137,16 @@ internal static class MergeTables
         string[] steps =
         [
             "insert into person_merge_work (region_code, merge_id, work_id, programme_code, agency_code, submission_id, "
-                + "segment, category, occupation, monthly_wage, recorded_at) select region_code, @Id, id, programme_code, "
-                + "agency_code, submission_id, segment, category, occupation, monthly_wage, recorded_at from work "
+                + "segment, category, occupation, monthly_wage, monthly_income, standing, recorded_at) select region_code, @Id, id, programme_code, "
+                + "agency_code, submission_id, segment, category, occupation, monthly_wage, monthly_income, standing, recorded_at from work "
                 + "where region_code = @government and person_id = @AbsorbedId",
             "insert into person_merge_row (region_code, merge_id, submission_id, sheet, row_number) select region_code, "
                 + "@Id, submission_id, sheet, row_number from submission_row where region_code = @government "
                 + "and person_id = @AbsorbedId",
             "delete from work where region_code = @government and person_id = @AbsorbedId",
             "insert into work (region_code, id, person_id, programme_code, agency_code, submission_id, segment, category, "
-                + "occupation, monthly_wage, recorded_at) select region_code, work_id, @KeptId, programme_code, agency_code, "
-                + "submission_id, segment, category, occupation, monthly_wage, recorded_at from person_merge_work "
+                + "occupation, monthly_wage, monthly_income, standing, recorded_at) select region_code, work_id, @KeptId, programme_code, agency_code, "
+                + "submission_id, segment, category, occupation, monthly_wage, monthly_income, standing, recorded_at from person_merge_work "
                 + "where region_code = @government and merge_id = @Id on conflict do nothing",
             "update submission_row set person_id = @KeptId where region_code = @government and person_id = @AbsorbedId",
             "update person set merged_into = @KeptId where region_code = @government and id = @AbsorbedId",
@@ -170,8 +170,8 @@ internal static class MergeTables
             "delete from work where region_code = @government and person_id = @KeptId and id in "
                 + "(select work_id from person_merge_work where region_code = @government and merge_id = @Id)",
             "insert into work (region_code, id, person_id, programme_code, agency_code, submission_id, segment, category, "
-                + "occupation, monthly_wage, recorded_at) select region_code, work_id, @AbsorbedId, programme_code, "
-                + "agency_code, submission_id, segment, category, occupation, monthly_wage, recorded_at "
+                + "occupation, monthly_wage, monthly_income, standing, recorded_at) select region_code, work_id, @AbsorbedId, programme_code, "
+                + "agency_code, submission_id, segment, category, occupation, monthly_wage, monthly_income, standing, recorded_at "
                 + "from person_merge_work where region_code = @government and merge_id = @Id",
             "update submission_row set person_id = @AbsorbedId where region_code = @government and person_id = @KeptId "
                 + "and exists (select 1 from person_merge_row m where m.region_code = submission_row.region_code "

@@ -38,7 +38,7 @@ public static class ListProgrammes
         var programmes = new List<Programme>();
         foreach (var row in await ProgrammeTables.Of(session, request.Region, stop))
         {
-            var rules = await ProgrammeTables.Rules(session, request.Region, row.Code, stop);
+            var rules = await RuleTables.Rules(session, request.Region, row.Code, stop);
             var mine = counts.Where(count => count.ProgrammeCode == row.Code).ToDictionary(c => c.State, c => c.People);
             mine.Remove("proposed", out var proposed);
             programmes.Add(

@@ -1,5 +1,4 @@
 using Naungan.App.Platform.Database;
-using Naungan.Core.Eligibility;
 using Naungan.Core.Identity;
 
 namespace Naungan.App.Programmes;
@@ -55,48 +54,6 @@ public static class ProgrammeTables
             new { region = region.Code },
             stop
         );
-
-    /// <summary>The rules a programme asks, in catalogue order.</summary>
-    /// <exception cref="InvalidDataException">A stored rule is not one this program knows.</exception>
-    public static async Task<IReadOnlyList<EligibilityRule>> Rules(
-        Session session,
-        RegionCode region,
-        string programme,
-        CancellationToken stop
-    )
-    {
-        var names = await session.List<string>(
-            "select rule from programme_rule where region_code = @region and programme_code = @programme",
-            new { region = region.Code, programme },
-            stop
-        );
-        if (names.Find(name => RuleCatalogue.Find(name) is null) is { } unknown)
-            throw new InvalidDataException($"Programme {programme} asks the unknown rule '{unknown}'.");
-        return names.Count == 0 ? RuleCatalogue.Usual : [.. RuleCatalogue.All.Where(rule => names.Contains(rule.Name))];
-    }
-
-    /// <summary>Numbers the programme set for its rules, by name.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>> Parameters(
-        Session session,
-        RegionCode region,
-        string programme,
-        CancellationToken stop
-    )
-    {
-        var rows = await session.List<ParameterRow>(
-            "select name, value from programme_rule_parameter where region_code = @region "
-                + "and programme_code = @programme order by name",
-            new { region = region.Code, programme },
-            stop
-        );
-        return rows.ToDictionary(row => row.Name, row => row.Value);
-    }
-
-    private sealed record ParameterRow
-    {
-        public string Name { get; init; } = "";
-        public int Value { get; init; }
-    }
 
     internal static Task<int> Insert(
         Session session,

@@ -47,9 +47,10 @@ public static class SetParameters
         var law = EligibilityLaw.Of(book, today, request.Region, RuleCatalogue.All);
         if ((law.Refusal ?? law.Value.Narrowed(request.Values).Refusal) is { } no)
             return no;
-        await Replace(session, request, actor, now, stop);
-        var values = string.Join("; ", request.Values.Select(one => Written(one.Key, one.Value)));
-        var detail = $"{values}; {request.Decision.Trim()}";
+        var rules = await RuleTables.Chosen(session, request.Region, request.Programme, stop);
+        var change = new RuleTables.Change(rules, request.Values, request.Decision.Trim());
+        await RuleTables.Replace(session, request.Region, request.Programme, change, actor, now, stop);
+        var detail = $"{RuleTables.Written(request.Values)}; {change.Decision}";
         await AuditTrail.Append(session, actor, Action, "program " + request.Programme, detail, now, stop);
         await session.Commit(stop);
         return request.Values.Count;
@@ -64,7 +65,11 @@ public static class SetParameters
             {
                 var programme = verb.Argument("programme", "Kode program");
                 var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
-                var set = verb.Option<string>("--set", "age-min, age-below, decile-max; dipisah spasi", required: true);
+                var set = verb.Option<string>(
+                    "--set",
+                    string.Join(", ", RuleParameter.All.Select(one => one.Name)) + "; dipisah spasi",
+                    required: true
+                );
                 var decision = verb.Option<string>("--decision", "Nomor keputusan", required: true);
                 verb.Run(async run =>
                 {
@@ -79,7 +84,8 @@ public static class SetParameters
             }
         );
 
-    private static bool TryRead(string text, out IReadOnlyDictionary<string, int> values)
+    /// <summary>Words such as <c>age-below=60</c>, in any order.</summary>
+    internal static bool TryRead(string text, out IReadOnlyDictionary<string, int> values)
     {
         var found = new Dictionary<string, int>();
         values = found;
@@ -94,41 +100,5 @@ public static class SetParameters
         }
 
         return true;
-    }
-
-    private static string Written(string name, int value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}={value}");
-
-    private static async Task Replace(
-        Session session,
-        Request request,
-        Actor actor,
-        DateTimeOffset now,
-        CancellationToken stop
-    )
-    {
-        await session.Run(
-            "delete from programme_rule_parameter where region_code = @region and programme_code = @Programme",
-            new { region = request.Region.Code, request.Programme },
-            stop
-        );
-        foreach (var (name, value) in request.Values)
-        {
-            await session.Run(
-                "insert into programme_rule_parameter (region_code, programme_code, name, value, decision, recorded_by, "
-                    + "recorded_at) values (@region, @Programme, @name, @value, @Decision, @by, @now)",
-                new
-                {
-                    region = request.Region.Code,
-                    request.Programme,
-                    name,
-                    value,
-                    Decision = request.Decision.Trim(),
-                    by = actor.Name,
-                    now,
-                },
-                stop
-            );
-        }
     }
 }

@@ -8,7 +8,9 @@ namespace Naungan.Core.Eligibility;
 /// </summary>
 public sealed class EligibilityLaw
 {
+    private const string MinimumWages = "umk/";
     private readonly Dictionary<string, string> _citations = [];
+    private readonly Dictionary<string, LocalWage> _minimumWages = [];
 
     private EligibilityLaw(DateOnly on, RegionCode government) => (On, Government) = (on, government);
 
@@ -26,7 +28,22 @@ public sealed class EligibilityLaw
 
     public int PovertyDecileMax { get; internal set; }
 
+    /// <summary>Income must be below this share of the minimum wage, in percent.</summary>
+    public int IncomePercentMax { get; internal set; }
+
+    /// <summary>How old a letter may be; null where neither law nor programme says.</summary>
+    public int? WorkLetterMonths { get; internal set; }
+
+    public int? FitnessLetterMonths { get; internal set; }
+
+    /// <summary>Percent of a whole.</summary>
+    internal const int Whole = 100;
+
     public string CitationOf(string rule) => _citations[rule];
+
+    /// <summary>The minimum wage of a regency in the year of the day; null when it is not on record.</summary>
+    public LocalWage? MinimumWageIn(string regency) =>
+        _minimumWages.TryGetValue(regency, out var wage) ? wage : null;
 
     /// <summary>Refuses with no-law-on when the day lies outside the law of some chosen rule.</summary>
     public static Result<EligibilityLaw> Of(
@@ -95,6 +112,10 @@ public sealed class EligibilityLaw
             case RuleCatalogue.PoorHousehold:
                 PovertyDecileMax = law.Count("enrolment/poverty-decile-max");
                 break;
+            case RuleCatalogue.IncomeBelowUmk:
+                IncomePercentMax = law.Count("enrolment/income-percent-of-umk");
+                ReadMinimumWages(book);
+                break;
             default:
                 break;
         }
@@ -102,6 +123,22 @@ public sealed class EligibilityLaw
         // Of one instrument the surest finding is named; the number of a limit is surer than the way it is read.
         var cited = law.Because.OrderBy(one => one.Confidence).DistinctBy(one => one.Source);
         _citations[rule.Name] = string.Join("; ", cited.Select(one => Written(one, book.Source(one.Source).Kind)));
+    }
+
+    // A regency without a minimum wage on record makes its people unknown; it must not stop those of the others.
+    private void ReadMinimumWages(Lawbook book)
+    {
+        foreach (var path in book.Parameters.Select(one => one.Path))
+        {
+            if (!path.StartsWith(MinimumWages, StringComparison.Ordinal))
+                continue;
+            var regency = path[MinimumWages.Length..];
+            if (MinimumWage.Of(book, RegionCode.Parse(regency), On).TryGet(out var wage, out _))
+            {
+                var cited = wage.Because[0];
+                _minimumWages[regency] = new LocalWage(wage.Amount, Written(cited, book.Source(cited.Source).Kind));
+            }
+        }
     }
 
     private static string Written(Citation cited, SourceKind kind)
@@ -117,3 +154,6 @@ public sealed class EligibilityLaw
         };
     }
 }
+
+/// <summary>What a regency's minimum wage is a month, and by which text.</summary>
+public readonly record struct LocalWage(Rational Amount, string Citation);

@@ -26,6 +26,22 @@ internal static class IdentityRules
         };
     }
 
+    internal static Finding NikMatched(PersonFacts facts, EligibilityLaw law)
+    {
+        if (facts.NikProblem is not null)
+            return Finding.Fail("NIK tidak dapat dipakai, jadi tidak dapat dipadankan.");
+        if (facts.Dukcapil.SnapshotOn is not { } drawn)
+            return Finding.Unknown("Belum ada data Dukcapil. Muat daftar padanan Dukcapil lebih dahulu.");
+        return (facts.Dukcapil.Answer, facts.NameAgrees) switch
+        {
+            (null, _) => Finding.Unknown($"NIK tidak ada dalam padanan Dukcapil per {Day(drawn)}. Padankan ulang."),
+            ("unknown", _) => Finding.Fail($"Dukcapil per {Day(drawn)} tidak mengenal NIK ini. Periksa KTP."),
+            (_, true) => Finding.Pass($"NIK dan nama padan dengan Dukcapil per {Day(drawn)}."),
+            (_, false) => Finding.Unknown("NIK dikenal Dukcapil dengan nama lain. Bandingkan dengan KTP lalu perbaiki."),
+            _ => Finding.Unknown($"Padanan Dukcapil per {Day(drawn)} tanpa nama. Muat padanan yang memuat kolom nama."),
+        };
+    }
+
     // The prefix of a NIK is the place of first registration, not residence: it is never asked here.
     internal static Finding Resident(PersonFacts facts, EligibilityLaw law)
     {

@@ -31,7 +31,57 @@ public sealed record PersonFacts
     public required string Category { get; init; }
 
     public required bool CategoryListed { get; init; }
+
+    /// <summary>Whether the name in the population office's answer folds to the same key; null: it gave none.</summary>
+    public bool? NameAgrees { get; init; }
+
+    public WorkStanding Standing { get; init; }
+
+    public WageSign Wage { get; init; }
+
+    /// <summary>What the person earns a month, as the agency's list says.</summary>
+    public long? IncomeRupiah { get; init; }
+
+    /// <summary>The newest letter that vouches for the work, and the one for the fitness to do it.</summary>
+    public Letter WorkLetter { get; init; }
+
+    public Letter FitnessLetter { get; init; }
+
+    public FundedElsewhere Funded { get; init; }
 }
+
+/// <summary>What the agency's list says of the relation somebody works in.</summary>
+public enum WorkStanding
+{
+    Unknown,
+    Independent,
+    Paid,
+}
+
+/// <summary>What shows that somebody receives a wage.</summary>
+public enum WageSign
+{
+    None,
+
+    /// <summary>The list of this very programme states a wage, pay or fee.</summary>
+    Stated,
+
+    /// <summary>Proposed as a wage earner for another programme.</summary>
+    OtherProgramme,
+}
+
+/// <summary>A letter that was brought and not withdrawn.</summary>
+/// <param name="SignedOn">Null when there is none.</param>
+/// <param name="ValidUntil">Its last day; null when it names none.</param>
+public readonly record struct Letter(DateOnly? SignedOn, DateOnly? ValidUntil = null);
+
+/// <summary>What the lists of other payers say, each payer's newest list.</summary>
+public readonly record struct FundedElsewhere(
+    ListAnswer Province,
+    ListAnswer SharedRevenue,
+    ListAnswer Village,
+    ListAnswer Company
+);
 
 /// <summary>What a list from outside says about one NIK.</summary>
 /// <param name="SnapshotOn">Day the list was drawn; null when no such list was loaded.</param>
@@ -39,7 +89,13 @@ public sealed record PersonFacts
 /// Null when the list does not hold the NIK; otherwise alive, deceased, member, former, ...
 /// </param>
 /// <param name="Since">Day of death, first day of membership.</param>
-public readonly record struct ListAnswer(DateOnly? SnapshotOn, string? Answer = null, DateOnly? Since = null);
+/// <param name="Until">Last day of what the list tells of; null when it names none.</param>
+public readonly record struct ListAnswer(
+    DateOnly? SnapshotOn,
+    string? Answer = null,
+    DateOnly? Since = null,
+    DateOnly? Until = null
+);
 
 /// <summary>A claim by another programme. Position outranks occupation: the lower precedence number wins.</summary>
 public sealed record OtherProgramme(string Name, OtherClaim Claim);

@@ -52,6 +52,15 @@ public static class RuleCatalogue
     public const string OneProgramme = "one-programme";
     public const string CategoryListed = "category-listed";
     public const string PoorHousehold = "poor-household";
+    public const string NikMatched = "nik-matched";
+    public const string Independent = "independent-without-wage";
+    public const string IncomeBelowUmk = "income-below-umk";
+    public const string WorkEvidence = "work-evidence";
+    public const string FitnessEvidence = "fitness-evidence";
+    public const string NotFundedByProvince = "not-funded-by-province";
+    public const string NotFundedBySharedRevenue = "not-funded-by-shared-revenue";
+    public const string NotFundedByVillage = "not-funded-by-village";
+    public const string NotFundedByCompany = "not-funded-by-company";
 
     public static IReadOnlyList<EligibilityRule> All { get; } =
     [
@@ -64,12 +73,33 @@ public static class RuleCatalogue
         new(OneProgramme, "Hanya dalam satu program", StandingRules.OneProgramme),
         new(CategoryListed, "Pekerjaan atau jabatan termasuk program", StandingRules.CategoryListed),
         new(PoorHousehold, "Keluarga prasejahtera menurut DTSEN", StandingRules.PoorHousehold, Exceptable.Always),
+        new(NikMatched, "NIK dan nama padan di Dukcapil", IdentityRules.NikMatched, Exceptable.WhenUnknown),
+        new(Independent, "Bekerja mandiri tanpa upah", WorkRules.Independent, Exceptable.WhenUnknown),
+        new(IncomeBelowUmk, "Penghasilan di bawah UMK", WorkRules.IncomeBelowUmk, Exceptable.WhenUnknown),
+        new(WorkEvidence, "Ada bukti bekerja", WorkRules.WorkEvidence, Exceptable.WhenUnknown),
+        new(FitnessEvidence, "Ada bukti mampu bekerja", WorkRules.FitnessEvidence, Exceptable.WhenUnknown),
+        new(NotFundedByProvince, "Tidak dibayar APBD provinsi pada bulan yang sama", FundingRules.Province),
+        new(NotFundedBySharedRevenue, "Tidak dibayar DBH lain pada bulan yang sama", FundingRules.SharedRevenue),
+        new(NotFundedByVillage, "Tidak dibayar APBDes pada bulan yang sama", FundingRules.Village),
+        new(NotFundedByCompany, "Tidak dibayar CSR pada bulan yang sama", FundingRules.Company),
+    ];
+
+    private static readonly string[] _usual =
+    [
+        NikUsable,
+        Alive,
+        Resident,
+        Age,
+        NotCivilServant,
+        NotInsured,
+        OneProgramme,
+        CategoryListed,
     ];
 
     /// <summary>
-    /// What a programme asks when it names no rules of its own. Poverty data must be chosen: few have the list.
+    /// What a programme asks when it names no rules of its own. The others need facts few have, and must be chosen.
     /// </summary>
-    public static IReadOnlyList<EligibilityRule> Usual { get; } = [.. All.Where(rule => rule.Name != PoorHousehold)];
+    public static IReadOnlyList<EligibilityRule> Usual { get; } = [.. All.Where(rule => _usual.Contains(rule.Name))];
 
     public static EligibilityRule? Find(string name) => All.FirstOrDefault(rule => rule.Name == name);
 

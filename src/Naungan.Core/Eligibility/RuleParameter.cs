@@ -35,6 +35,27 @@ public sealed record RuleParameter(
             (law, value) => value >= 1 && value <= law.PovertyDecileMax,
             (law, value) => law.PovertyDecileMax = value
         ),
+        new(
+            "income-percent-max",
+            RuleCatalogue.IncomeBelowUmk,
+            "Penghasilan di bawah persen UMK",
+            (law, value) => value >= 1 && value <= law.IncomePercentMax,
+            (law, value) => law.IncomePercentMax = value
+        ),
+        new(
+            "work-letter-months",
+            RuleCatalogue.WorkEvidence,
+            "Umur surat keterangan kerja paling lama, bulan",
+            (_, value) => value >= 1,
+            (law, value) => law.WorkLetterMonths = value
+        ),
+        new(
+            "fitness-letter-months",
+            RuleCatalogue.FitnessEvidence,
+            "Umur surat keterangan mampu bekerja paling lama, bulan",
+            (_, value) => value >= 1,
+            (law, value) => law.FitnessLetterMonths = value
+        ),
     ];
 
     public static RuleParameter? Find(string name) => All.FirstOrDefault(one => one.Name == name);

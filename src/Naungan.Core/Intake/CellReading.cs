@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Naungan.Core.Intake;
 
-/// <summary>Reads the small columns: sex, RT and RW, wage.</summary>
+/// <summary>Reads the small columns: sex, RT and RW, wage, relation of work.</summary>
 public static class CellReading
 {
     private static readonly HashSet<string> _male =
@@ -30,6 +30,20 @@ public static class CellReading
         "F",
         "FEMALE",
         "2",
+    ];
+
+    private static readonly HashSet<string> _independent = ["MANDIRI", "SENDIRI", "WIRASWASTA", "WIRAUSAHA", "BPU"];
+    private static readonly HashSet<string> _without = ["BUKAN", "TANPA", "TIDAK", "NON"];
+    private static readonly HashSet<string> _paid =
+    [
+        "UPAH",
+        "KARYAWAN",
+        "KARYAWATI",
+        "PEGAWAI",
+        "DIGAJI",
+        "BERUPAH",
+        "KONTRAK",
+        "PU",
     ];
 
     /// <summary>L, P, or null when the cell says neither.</summary>
@@ -93,6 +107,15 @@ public static class CellReading
             && amount is > 0 and < 1_000_000_000_000
             ? amount
             : null;
+    }
+
+    /// <summary>independent or paid; null when the words name neither (a day labourer may be either).</summary>
+    public static string? WorkStanding(Cell cell)
+    {
+        var words = Words(cell.Text);
+        if (words.Exists(_independent.Contains) || (words.Contains("UPAH") && words.Exists(_without.Contains)))
+            return "independent";
+        return words.Exists(_paid.Contains) ? "paid" : null;
     }
 
     private static List<string> Words(string text)

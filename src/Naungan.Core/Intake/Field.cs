@@ -28,6 +28,12 @@ public enum Field
     Office,
     Wage,
 
+    /// <summary>What somebody without a wage earns a month.</summary>
+    Income,
+
+    /// <summary>Whether the work is independent or paid.</summary>
+    WorkStanding,
+
     /// <summary>A column that is known and not used (remarks, photo, signature).</summary>
     Other,
 }

@@ -38,6 +38,12 @@ public sealed record RowFacts
     public string? Category { get; init; }
     public long? WageRupiah { get; init; }
 
+    /// <summary>What somebody without a wage earns a month.</summary>
+    public long? IncomeRupiah { get; init; }
+
+    /// <summary>independent, paid, or null when the list does not say.</summary>
+    public string? WorkStanding { get; init; }
+
     /// <summary>Names of what was healed: <c>date-swapped</c>, <c>date-from-nik</c>.</summary>
     public IReadOnlyList<string> Healed { get; init; } = [];
 

@@ -49,6 +49,8 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
             Occupation = occupation ?? position ?? Text(cells, Field.Sector),
             Category = Category(position, Text(cells, Field.Sector), occupation),
             WageRupiah = CellReading.Wage(At(cells, Field.Wage)),
+            IncomeRupiah = CellReading.Wage(At(cells, Field.Income)),
+            WorkStanding = CellReading.WorkStanding(At(cells, Field.WorkStanding)),
             Healed = healed,
         };
         return row with { Doubt = RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty, _hasDate) };

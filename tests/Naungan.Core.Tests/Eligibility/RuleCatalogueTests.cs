@@ -85,7 +85,9 @@ public sealed class RuleCatalogueTests
     {
         var facts = _fine with { Poverty = new(_drawn, decile) };
 
-        var assessment = RuleCatalogue.Assess(facts, RuleCatalogue.All, Law(RuleCatalogue.All));
+        IReadOnlyList<EligibilityRule> rules = [.. RuleCatalogue.Usual, RuleCatalogue.Find("poor-household")!];
+
+        var assessment = RuleCatalogue.Assess(facts, rules, Law(rules));
 
         Assert.Equal(verdict, assessment.VerdictName);
         Assert.DoesNotContain(RuleCatalogue.Usual, rule => rule.Name == RuleCatalogue.PoorHousehold);

@@ -41,4 +41,17 @@ public sealed class CellReadingTests
     [InlineData("-", null)]
     public void A_wage_is_read_as_whole_rupiah(string text, long? expected) =>
         Assert.Equal(expected, CellReading.Wage(Cell.OfText(text)));
+
+    [Theory]
+    [InlineData("Mandiri", "independent")]
+    [InlineData("Bukan Penerima Upah", "independent")]
+    [InlineData("BPU", "independent")]
+    [InlineData("usaha sendiri", "independent")]
+    [InlineData("Penerima Upah (PU)", "paid")]
+    [InlineData("karyawan swasta", "paid")]
+    [InlineData("Buruh harian", null)]
+    [InlineData("tidak bekerja", null)]
+    [InlineData("", null)]
+    public void The_relation_of_work_is_read(string text, string? expected) =>
+        Assert.Equal(expected, CellReading.WorkStanding(Cell.OfText(text)));
 }
