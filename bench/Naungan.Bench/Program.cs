@@ -17,7 +17,10 @@ switch (args)
     case ["intake", .. var rest]:
         await IntakeBench.Run(rest);
         return 0;
+    case ["search", .. var rest]:
+        await SearchBench.Run(rest);
+        return 0;
     default:
-        Console.Error.WriteLine("Benches: files, intake, linkage, money");
+        Console.Error.WriteLine("Benches: files, intake, linkage, money, search");
         return 2;
 }

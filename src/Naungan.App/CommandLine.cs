@@ -20,6 +20,7 @@ using Naungan.App.Lists;
 using Naungan.App.Matching;
 using Naungan.App.OpenCounts;
 using Naungan.App.Paritrana;
+using Naungan.App.People;
 using Naungan.App.Plans;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
@@ -90,6 +91,7 @@ public static class CommandLine
         ShowSubmission.Verb(cli);
         ExportOutcomes.Verb(cli);
         ExportErrors.Verb(cli);
+        SearchPeople.Verb(cli);
         LoadList.Verb(cli);
         VerifyChain.Verb(cli);
         ExportEvents.Verb(cli);

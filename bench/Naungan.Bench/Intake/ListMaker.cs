@@ -59,6 +59,8 @@ internal static class ListMaker
         );
     }
 
+    internal static DateOnly BornOn(int i) => new(Born(i).Year, Born(i).Month, Born(i).Day);
+
     private static string[] Row(int i)
     {
         var (day, month, year) = Born(i);

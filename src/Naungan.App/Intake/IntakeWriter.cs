@@ -1,3 +1,4 @@
+using Naungan.App.People;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 
@@ -21,6 +22,8 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
     /// it.
     /// </summary>
     internal const string UnknownCategory = "tidak-dikenal";
+
+    private readonly NameWords _names = new(session, whole.Government);
 
     private static readonly string[] _people =
     [
@@ -56,6 +59,7 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
         var made = rows.Where(row => row.IsNew).ToList();
         var people = made.AsParallel().AsOrdered().Select(Person).ToList();
         await session.BulkInsert("person", _people, people, stop);
+        await _names.Add(made.Select(row => (row.PersonId!.Value, row.Facts.NameKey)), stop);
         await session.BulkInsert("work", _works, made.Select(Work), stop);
         await AddWorks(rows.Where(row => row.Outcome == Outcomes.Merged).ToList());
     }

@@ -30,6 +30,9 @@ public sealed class IndexModel(Db db, Words words) : PageModel
     public string? Text { get; set; }
 
     [BindProperty]
+    public bool SoundsLike { get; set; }
+
+    [BindProperty]
     public string? Programme { get; set; }
 
     [BindProperty]
@@ -63,7 +66,16 @@ public sealed class IndexModel(Db db, Words words) : PageModel
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
-        await Search(new(HttpContext.Actor().Government, Text, District: District, Programme: Programme), stop);
+        await Search(
+            new(
+                HttpContext.Actor().Government,
+                Text,
+                District: District,
+                Programme: Programme,
+                SoundsLike: SoundsLike
+            ),
+            stop
+        );
 
     private async Task<IActionResult> Search(SearchPeople.Request request, CancellationToken stop)
     {

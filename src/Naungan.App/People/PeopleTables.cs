@@ -6,21 +6,6 @@ namespace Naungan.App.People;
 /// <summary>The register of people. Every question takes the scope of who asks.</summary>
 public static class PeopleTables
 {
-    /// <summary>What a list of people is narrowed to; null or empty does not narrow.</summary>
-    public sealed record Filter
-    {
-        /// <summary>
-        /// Folded name (NameKey): people whose folded name begins with it, or holds it as a later word.
-        /// </summary>
-        public string? NameKey { get; init; }
-        public byte[]? NikIndex { get; init; }
-        public string? Village { get; init; }
-        public string? District { get; init; }
-        public string? Programme { get; init; }
-        public string? Category { get; init; }
-        public string? Agency { get; init; }
-    }
-
     public sealed record Person
     {
         public Guid Id { get; init; }
@@ -80,34 +65,6 @@ public static class PeopleTables
         " from person p left join region v on v.code = p.village_code left join region d on d.code = p.district_code "
         + "left join region k on k.code = p.ktp_region_code ";
 
-    public static Task<List<Person>> Search(
-        Session session,
-        string government,
-        Scope scope,
-        Filter filter,
-        long skip,
-        int take,
-        CancellationToken stop
-    ) =>
-        session.List<Person>(
-            $"select {Columns}{Named}{Where(scope, filter)} order by p.name_key, p.id limit @take offset @skip",
-            Arguments(government, scope, filter, skip, take),
-            stop
-        );
-
-    public static Task<long> Count(
-        Session session,
-        string government,
-        Scope scope,
-        Filter filter,
-        CancellationToken stop
-    ) =>
-        session.One<long>(
-            $"select count(*) from person p{Where(scope, filter)}",
-            Arguments(government, scope, filter, 0, 0),
-            stop
-        );
-
     public static Task<Person?> ById(
         Session session,
         string government,
@@ -116,7 +73,7 @@ public static class PeopleTables
         CancellationToken stop
     ) =>
         session.Maybe<Person>(
-            $"select {Columns}{Named}{Where(scope, new Filter())} and p.id = @id",
+            $"select {Columns}{Named}{Where(scope)} and p.id = @id",
             new
             {
                 government,
@@ -245,7 +202,7 @@ public static class PeopleTables
     ) =>
         session.List<Counted>(
             $"select coalesce(p.{column}, '') as code, coalesce(r.name, '') as name, count(*) as people from person p "
-                + $"left join region r on r.code = p.{column}{Where(scope, new Filter())} group by p.{column}, r.name "
+                + $"left join region r on r.code = p.{column}{Where(scope)} group by p.{column}, r.name "
                 + "order by people desc, code",
             new
             {
@@ -256,57 +213,15 @@ public static class PeopleTables
             stop
         );
 
-    /// <summary>
-    /// Only the conditions that narrow are written, so that the index of the one that narrows most is used.
-    /// </summary>
-    private static string Where(Scope scope, Filter filter)
+    /// <summary>The conditions of a scope, for people "p".</summary>
+    private static string Where(Scope scope)
     {
-        var sql = new List<string> { " where p.region_code = @government and p.merged_into is null" };
-        if (scope.Village is not null)
-            sql.Add("p.village_code = @scopeVillage");
-        if (filter.NikIndex is not null)
-            sql.Add("p.nik_index = @NikIndex");
-        if (!string.IsNullOrEmpty(filter.NameKey))
-            sql.Add("(p.name_key >= @NameKey and p.name_key < @nameEnd or p.name_key like @laterWord)");
-        if (!string.IsNullOrEmpty(filter.Village))
-            sql.Add("p.village_code = @Village");
-        if (!string.IsNullOrEmpty(filter.District))
-            sql.Add("p.district_code = @District");
-        if (scope.Agency is not null)
-            sql.Add(WorkWith("w.agency_code = @scopeAgency"));
-        var work = new List<string>();
-        if (!string.IsNullOrEmpty(filter.Programme))
-            work.Add("w.programme_code = @Programme");
-        if (!string.IsNullOrEmpty(filter.Category))
-            work.Add("w.category = @Category");
-        if (!string.IsNullOrEmpty(filter.Agency))
-            work.Add("w.agency_code = @Agency");
-        if (work.Count > 0)
-            sql.Add(WorkWith(string.Join(" and ", work)));
-        return string.Join(" and ", sql);
+        var village = scope.Village is null ? "" : " and p.village_code = @scopeVillage";
+        var agency = scope.Agency is null ? "" : " and " + WorkWith("k.agency_code = @scopeAgency", "p.id");
+        return " where p.region_code = @government and p.merged_into is null" + village + agency;
     }
 
-    private static string WorkWith(string condition) =>
-        "exists (select 1 from work w where w.region_code = p.region_code and w.person_id = p.id and "
-        + condition
-        + ")";
-
-    private static object Arguments(string government, Scope scope, Filter filter, long skip, int take) =>
-        new
-        {
-            government,
-            scopeAgency = scope.Agency,
-            scopeVillage = scope.Village,
-            filter.NikIndex,
-            filter.NameKey,
-            nameEnd = filter.NameKey + "[", // '[' follows 'Z': everything that begins with the key lies before it
-            laterWord = "% " + filter.NameKey + "%",
-            filter.Village,
-            filter.District,
-            filter.Programme,
-            filter.Category,
-            filter.Agency,
-            skip,
-            take,
-        };
+    /// <summary>Somebody says of the person that he does work "k" of which the condition holds.</summary>
+    internal static string WorkWith(string condition, string person) =>
+        $"exists (select 1 from work k where k.region_code = @government and k.person_id = {person} and {condition})";
 }

@@ -26,6 +26,64 @@ public sealed class PeopleTests
         Assert.Empty(await Names(test, new(TestDb.Kukar, "640206520585900")));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task Words_of_a_name_are_found_in_any_order_and_by_their_sound(DbKind kind)
+    {
+        await using var test = await IntakeTest.Fresh(kind);
+        await test.Rows(Rahman, Aminah, "3;6402060101709003;Yayan Fadhilah;;01-01-1970;L;Melayu;Tenggarong;petani");
+
+        Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "amin siti")));
+        Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "siti", District: "64.02.06")));
+        Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "amin siti aminah", Village: "64.02.06.1005")));
+        Assert.Empty(await Names(test, new(TestDb.Kukar, "siti rahman")));
+        Assert.Empty(await Names(test, new(TestDb.Kukar, "minah")));
+        Assert.Empty(await Names(test, new(TestDb.Kukar, "padila")));
+        Assert.Equal(["Yayan Fadhilah"], await Names(test, new(TestDb.Kukar, "padilah", SoundsLike: true)));
+        Assert.Equal(["Yayan Fadhilah"], await Names(test, new(TestDb.Kukar, "padilah yay", SoundsLike: true)));
+        Assert.Equal(
+            ["Yayan Fadhilah"],
+            await Names(test, new(TestDb.Kukar, "padilah", Village: "64.02.06.1005", SoundsLike: true))
+        );
+        Assert.Empty(await Names(test, new(TestDb.Kukar, "padilah rahman", SoundsLike: true)));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task More_than_a_thousand_are_not_counted_and_names_that_begin_so_come_first(DbKind kind)
+    {
+        await using var test = await IntakeTest.Fresh(kind);
+        await AddPeople(test.Db, 1100, i => i < 1099 ? $"AAN{(char)('A' + (i % 26))} ZUL" : "ZUL HAQ");
+
+        var found = (await SearchPeople.Handle(new(TestDb.Kukar, "zul"), IntakeTest.Console, test.Db, default)).Value;
+        Assert.True(found.IsMore);
+        Assert.Equal(1000, found.Count);
+        Assert.Equal("ZUL HAQ", found.People[0].Name);
+        Assert.Equal(50, found.People.Count);
+        var one = (await SearchPeople.Handle(new(TestDb.Kukar, "zul haq"), IntakeTest.Console, test.Db, default)).Value;
+        Assert.False(one.IsMore);
+        Assert.Equal(["ZUL HAQ"], one.People.Select(person => person.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task An_older_database_gets_the_words_of_its_people(DbKind kind)
+    {
+        await using var test = await IntakeTest.Fresh(kind);
+        await test.Rows(Rahman, Aminah);
+        await using (var session = await test.Db.Write(default))
+        {
+            await session.Run("drop table person_word; drop table name_word");
+            await session.Run("delete from schema_migration where number = 80");
+            await session.Commit();
+        }
+
+        await Migrate.ToLatest(test.Db, TestDb.Now, default);
+
+        Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "aminah")));
+        Assert.Equal(["H. Rahman Hakim"], await Names(test, new(TestDb.Kukar, "hakiem", SoundsLike: true)));
+    }
+
     [Fact]
     public async Task A_village_operator_sees_the_village_and_an_agency_its_own_people()
     {
@@ -137,6 +195,19 @@ public sealed class PeopleTests
         var answer = await SearchPeople.Handle(request, actor ?? IntakeTest.Console, test.Db, default);
         Assert.Equal(answer.Value.Count, answer.Value.People.Count);
         return [.. answer.Value.People.Select(person => person.Name)];
+    }
+
+    private static async Task AddPeople(Db db, int count, Func<int, string> nameOf)
+    {
+        await using var session = await db.Write(default);
+        var people = Enumerable.Range(0, count).Select(i => (Id: Ids.New(TestDb.Now), NameKey: nameOf(i))).ToList();
+        await session.BulkInsert(
+            "person",
+            ["region_code", "id", "name", "name_key", "nik_state", "recorded_at"],
+            people.Select(one => new object?[] { "64.02", one.Id, one.NameKey, one.NameKey, "nik-missing", TestDb.Now })
+        );
+        await new NameWords(session, "64.02").Add(people, default);
+        await session.Commit();
     }
 
     private static async Task<Guid> Only(Db db, string nameKey = "RAHMAN HAKIM")

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Naungan.App.People;
 using Naungan.App.Platform.Cli;
 using Naungan.Core;
 
@@ -22,6 +23,12 @@ public static class Migrate
         ("{bool}", "integer", "boolean"),
         ("{text}", "text", "text collate \"C\""),
     ];
+
+    /// <summary>What a new table is filled with when SQL cannot say it, right after its file.</summary>
+    private static readonly Dictionary<int, Func<Session, CancellationToken, Task>> _fills = new()
+    {
+        [80] = NameWords.AddEverybody,
+    };
 
     /// <summary>
     /// Applies what is missing; returns how many files were applied. A file changed after it was applied stops it.
@@ -56,6 +63,8 @@ public static class Migrate
             }
 
             await session.Run(Typed(text, db.Kind), stop: stop);
+            if (_fills.TryGetValue(number, out var fill))
+                await fill(session, stop);
             await session.Run(
                 "insert into schema_migration (number, name, sha256, applied_at) values (@number, @name, @hash, @now)",
                 new
