@@ -177,8 +177,14 @@ internal sealed class SearchTables(Session session, string government, Scope sco
         return rarest < 0
             ? $"select p.id, p.name_key from person p where {conditions} limit @rows"
             : $"select p.id, p.name_key from ({With(words[rarest], rarest)}) w "
-                + $"cross join person p where p.id = w.person_id and {conditions} limit @rows";
+                + $"cross join person p where {IsPersonOfWord} and {conditions} limit @rows";
     }
+
+    /// <summary>
+    /// One person looked up for each word found. Said plainly, PostgreSQL reads the whole register beside the words.
+    /// </summary>
+    private string IsPersonOfWord =>
+        session.Kind == DbKind.Postgres ? "p.id = any(array[w.person_id])" : "p.id = w.person_id";
 
     /// <summary>The place of the word that fewest people have.</summary>
     private async Task<int> Rarest(IReadOnlyList<Word> words, DynamicParameters values, CancellationToken stop)
