@@ -168,6 +168,7 @@ public static class CommandLine
         cli.Group("government", "Pemerintah daerah yang memakai sistem ini");
         cli.Group("account", "Akun pengguna");
         cli.Group("agency", "Dinas dan instansi pengusul");
+        cli.Group("people", "Orang dalam daftar induk: dicari menurut nama, diketik satu per satu");
         cli.Group("intake", "Berkas usulan dari instansi: masuk, hasil tiap baris, lembar perbaikan");
         cli.Group("list", "Daftar dari luar: Dukcapil, BPJS, ASN, DTSEN");
         cli.Group("audit", "Jejak audit dan berkas auditor");
