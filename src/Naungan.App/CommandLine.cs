@@ -138,6 +138,7 @@ public static class CommandLine
     {
         MakeSlips.Verb(cli);
         CheckSlip.Verb(cli);
+        RotateKey.Verb(cli);
         ClaimVerbs.AddTo(cli);
         ExportReport.Verb(cli);
         ShowReadiness.Verb(cli);

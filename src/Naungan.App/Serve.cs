@@ -137,12 +137,13 @@ public static class Serve
         new(RemindAnswers.Kind, (day, stop) => RemindAnswers.Daily(day, LawFiles.Shipped, stop)),
         new(EscalateGrievances.Kind, (day, stop) => EscalateGrievances.Daily(day, LawFiles.Shipped, stop)),
         new(RemindRenewal.Kind, RemindRenewal.Daily),
+        new(RemoveSlipFiles.Kind, RemoveSlipFiles.Daily),
         new(RaiseAlarm.Kind, (day, stop) => RaiseAlarm.Daily(day, LawFiles.Shipped, stop)),
     ];
 
     /// <summary>Every kind of long work the program knows.</summary>
     internal static IReadOnlyList<JobKind> Jobs { get; } =
-    [IntakeJob.Kind, LookAgainAtWaiting.Kind, DailyJob.Of(Daily)];
+    [IntakeJob.Kind, LookAgainAtWaiting.Kind, SlipJob.Kind, DailyJob.Of(Daily)];
 
     private static JobWorker Worker(IServiceProvider provider, Db db, TimeProvider clock)
     {

@@ -89,6 +89,7 @@ public static class SignInServices
         context.Features.Set(actor);
         var shell = context.RequestServices.GetRequiredService<Shell>();
         shell.UserName = account.DisplayName;
+        shell.SignInName = actor.Name;
         shell.UserRole = actor.Role.Title();
         shell.GovernmentName = await GovernmentName(context, actor);
         shell.Allows = action => Access.Allows(actor, action, actor.Government);

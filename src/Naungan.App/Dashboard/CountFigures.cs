@@ -40,7 +40,7 @@ public static class CountFigures
         if (Access.Check(actor, Action, request.Region) is { } refusal)
             return refusal;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (!(await Count(request.Region, db, law, today, stop)).TryGet(out var counted, out var noLaw))
+        if (!(await Count(request.Region, db, law, today, isFresh: false, stop)).TryGet(out var counted, out var noLaw))
             return noLaw;
         await using var session = await db.Write(stop);
         var head = counted.Head with { CountedAt = now };
@@ -70,7 +70,12 @@ public static class CountFigures
 
         if (head is null)
             return Refusal.Invalid("figures-missing", "Angka belum pernah dihitung. Jalankan naungan figures count.");
-        if (!(await Count(request.Region, db, law, head.CountedOn, stop)).TryGet(out var counted, out var noLaw))
+        if (
+            !(await Count(request.Region, db, law, head.CountedOn, isFresh: true, stop)).TryGet(
+                out var counted,
+                out var noLaw
+            )
+        )
             return noLaw;
         var differences = Compare(kept, counted.Figures);
         return new Answer(kept.Count, head.CountedOn, counted.Head.Sequence != head.Sequence, differences);
@@ -88,11 +93,13 @@ public static class CountFigures
             Verify(new(actor.Government), actor, db, LawFiles.Shipped, run.Stop);
     }
 
+    /// <param name="isFresh">Every month is counted again, also those nothing changed in.</param>
     internal static async Task<Result<(FigureHead Head, List<Figure> Figures)>> Count(
         RegionCode region,
         Db db,
         Lawbook law,
         DateOnly today,
+        bool isFresh,
         CancellationToken stop
     )
     {
@@ -100,6 +107,8 @@ public static class CountFigures
         // First: an event that comes in while we count then makes the figures old.
         var head = new FigureHead { Sequence = await FigureTables.Sequence(session, region, stop), CountedOn = today };
         var figures = await DashboardTables.Count(session, region.Code, stop);
+        var before = isFresh ? [] : await FigureTables.OfMonths(session, region, stop);
+        figures.AddRange(await MonthFigures.Count(session, region, before, stop));
         if (await LastMonth(session, region, stop) is { } month)
         {
             var covered = await DashboardTables.Protected(session, region.Code, month, stop);

@@ -82,6 +82,14 @@ internal static class DashboardTables
             from enrolment where region_code = @region and state in ('decreed', 'registered')
             group by programme_code, category
             union all
+            select 'agency:' || agency_code, programme_code || ':' || category, count(*)
+            from enrolment where region_code = @region and state in ('decreed', 'registered')
+            group by agency_code, programme_code, category
+            union all
+            select 'sector-not-in:' || programme_code || ':' || category || ':', first_reason, count(*)
+            from enrolment where region_code = @region and verdict <> 'eligible' and first_reason is not null
+            group by programme_code, category, first_reason
+            union all
             select 'not-in:' || programme_code, first_reason, count(*)
             from enrolment where region_code = @region and verdict <> 'eligible' and first_reason is not null
             group by programme_code, first_reason

@@ -28,6 +28,24 @@ internal static class FigureTables
             stop
         );
 
+    /// <summary>Without those of single months, which are the most and which no page of the whole needs.</summary>
+    internal static Task<List<Figure>> OfToday(Session session, RegionCode region, CancellationToken stop) =>
+        session.List<Figure>(
+            "select name, part, value from figure where region_code = @region and name not like 'month-%' "
+                + "order by name, part",
+            new { region },
+            stop
+        );
+
+    /// <summary>Those of single months alone.</summary>
+    internal static Task<List<Figure>> OfMonths(Session session, RegionCode region, CancellationToken stop) =>
+        session.List<Figure>(
+            "select name, part, value from figure where region_code = @region and name like 'month-%' "
+                + "order by name, part",
+            new { region },
+            stop
+        );
+
     internal static Task<FigureHead?> Head(Session session, RegionCode region, CancellationToken stop) =>
         session.Maybe<FigureHead>(
             "select sequence, counted_on, counted_at from figure_head where region_code = @region",

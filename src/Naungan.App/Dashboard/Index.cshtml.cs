@@ -47,7 +47,7 @@ public sealed class IndexModel(
                 .Select(category => new Bar(
                     words[category.Name],
                     category.People,
-                    Href: $"/people?program={programme}&kategori={category.Code}"
+                    Href: $"/dashboard/sector?program={programme}&kategori={Uri.EscapeDataString(category.Code)}"
                 )),
         ];
 
@@ -61,7 +61,7 @@ public sealed class IndexModel(
                 $"{line.Agency} · {line.Insurance.ToUpperInvariant()}",
                 line.Committed.Amount,
                 $"{Indonesian.Headline(line.Committed)} / {Indonesian.Headline(line.Ceiling)}",
-                "/budgets"
+                "/dashboard/budget"
             )),
         ];
 

@@ -81,7 +81,7 @@ public static class ShowDashboard
     )
     {
         var region = actor.Government.Code;
-        var figures = new KeptFigures(await FigureTables.All(session, actor.Government, stop));
+        var figures = new KeptFigures(await FigureTables.OfToday(session, actor.Government, stop));
         var runs = await DashboardTables.Runs(session, region, stop);
         Month? last = runs.Count > 0 ? runs[0].Month : null;
         var budget = await DashboardTables.Budget(session, region, last?.Year ?? now.Year, stop);

@@ -53,7 +53,7 @@ public static class ShowPlace
         await using var session = await db.Read(stop);
         if (await RegionTables.Of(session, code.Code, stop) is not { Level: 3 or 4 } place)
             return Refusal.NotFound("Wilayah");
-        var figures = new KeptFigures(await FigureTables.All(session, request.Region, stop));
+        var figures = new KeptFigures(await FigureTables.OfToday(session, request.Region, stop));
         var isDistrict = place.Level == 3;
         var below = isDistrict ? await RegionTables.Below(session, place.Code, stop) : [];
         var asked = new

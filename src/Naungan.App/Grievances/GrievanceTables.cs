@@ -77,17 +77,19 @@ internal static class GrievanceTables
         RegionCode region,
         GrievanceScope scope,
         string? state,
+        string? category,
         CancellationToken stop
     ) =>
         session.List<GrievanceRow>(
             $"select {Columns}{From}where {Seen}and (@state is null or g.state = @state) "
-                + "order by case g.state when 'answered' then 1 else 0 end, g.due_on, g.number limit 500",
+                + "and (@category is null or g.category = @category) order by case g.state when 'answered' then 1 else 0 end, g.due_on, g.number limit 500",
             new
             {
                 region,
                 scope.Village,
                 scope.Confidential,
                 state,
+                category,
             },
             stop
         );

@@ -25,11 +25,11 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock) : PageMod
         : row.IsLate(today) ? Tone.Stop
         : Tone.Wait;
 
-    public async Task<IActionResult> OnGetAsync(string? keadaan, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(string? keadaan, string? jenis, CancellationToken stop)
     {
         var actor = HttpContext.Actor();
         var state = keadaan is "open" or "taken" or "answered" ? keadaan : null;
-        var answer = await ListGrievances.Handle(new(actor.Government, Today, state), actor, db, stop);
+        var answer = await ListGrievances.Handle(new(actor.Government, Today, state, jenis), actor, db, stop);
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;

@@ -10,7 +10,8 @@ public static class ListGrievances
 {
     public const string Action = "grievances.read";
 
-    public sealed record Request(RegionCode Region, DateOnly Today, string? State = null);
+    /// <param name="Category">Null for every kind.</param>
+    public sealed record Request(RegionCode Region, DateOnly Today, string? State = null, string? Category = null);
 
     public sealed record Answer(IReadOnlyList<GrievanceRow> Rows, IReadOnlyList<GrievanceCount> Counts)
     {
@@ -27,7 +28,7 @@ public static class ListGrievances
         var scope = GrievanceScope.Of(actor, Action);
         await using var session = await db.Read(stop);
         return new Answer(
-            await GrievanceTables.Of(session, request.Region, scope, request.State, stop),
+            await GrievanceTables.Of(session, request.Region, scope, request.State, request.Category, stop),
             await GrievanceTables.Counts(session, request.Region, scope, request.Today, stop)
         );
     }

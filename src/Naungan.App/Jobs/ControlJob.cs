@@ -6,7 +6,9 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Jobs;
 
-/// <summary>Stops a job, or lets one that stopped go on where it was.</summary>
+/// <summary>
+/// Stops a job, or lets one that stopped go on where it was: whoever asked for it, and those who look after all.
+/// </summary>
 public static class ControlJob
 {
     public sealed record Request(RegionCode Government, Guid Job, bool GoOn);
@@ -19,13 +21,14 @@ public static class ControlJob
         CancellationToken stop
     )
     {
-        if (Access.Check(actor, "jobs.control", request.Government) is { } refusal)
+        if (Access.Check(actor, "jobs.control-own", request.Government) is { } refusal)
             return refusal;
+        var isFree = Access.Allows(actor, "jobs.control", request.Government);
         var government = request.Government.Code;
         await using var session = await db.Write(stop);
-        var own = Access.ScopeOf(actor, "jobs.control").Agency;
+        var own = isFree ? Access.ScopeOf(actor, "jobs.control").Agency : null;
         var job = await JobTables.ById(session, government, request.Job, stop);
-        if (job is null || (own is not null && own != job.AgencyCode))
+        if (job is null || (own is not null && own != job.AgencyCode) || (!isFree && job.CreatedBy != actor.Name))
             return Refusal.NotFound("Pekerjaan");
         var changed = request.GoOn
             ? await JobTables.GoOn(session, job, now, stop)

@@ -67,6 +67,9 @@ public static class Limits
     /// <summary>Jobs of one user that wait or run.</summary>
     public const int OpenJobsPerUser = 50;
 
+    /// <summary>Days the papers of slips are kept to be fetched.</summary>
+    public const int SlipFileDays = 7;
+
     /// <summary>Grievances sent from one address within a day by the public form.</summary>
     public const int GrievancesPerAddress = 10;
 }

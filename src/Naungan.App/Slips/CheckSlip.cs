@@ -3,6 +3,7 @@ using System.Text;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Platform.Web.Writing;
 using Naungan.Core;
 using Naungan.Core.Identity;
 using Naungan.Core.Slips;
@@ -41,9 +42,11 @@ public static class CheckSlip
         if (!keys.Exists(key => key.RegionCode == slip.Government))
             return OtherGovernment(slip.Government);
         var signer = keys.Find(key => key.RegionCode == slip.Government && key.Id == slip.Key);
-        return signer is not null && Holds(signer.PublicKey, slip, signature)
-            ? Told(slip, signer.Name, request.On)
-            : _notGenuine;
+        if (signer is null || !Holds(signer.PublicKey, slip, signature))
+            return _notGenuine;
+        return signer.VerifiesUntil is { } until && until < request.On
+            ? Retired(until)
+            : Told(slip, signer.Name, request.On);
     }
 
     /// <summary>Offline: needs the published key and nothing else.</summary>
@@ -92,6 +95,13 @@ public static class CheckSlip
         Refusal.Invalid(
             "slip-of-other-government",
             $"Kartu ini diterbitkan pemerintah daerah lain (kode {code.Code}). Periksa di situs pemerintah daerah itu."
+        );
+
+    private static Refusal Retired(DateOnly until) =>
+        Refusal.Invalid(
+            "slip-key-retired",
+            $"Kartu ini ditandatangani dengan kunci lama yang berlaku sampai {Indonesian.Day(until)}. "
+                + "Minta kartu baru di kantor desa; perlindungan pemegangnya tidak berubah."
         );
 
     private static Answer Told(SlipText slip, string government, DateOnly on) =>

@@ -2,16 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
+using Naungan.App.Jobs;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core;
-using Naungan.Core.Law;
 
 namespace Naungan.App.Slips;
 
-/// <summary>Printing slips. The file is written to disk first, so that an answer is whole or a refusal.</summary>
-public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock, Words words) : PageModel
+/// <summary>Asking for slips, and the papers while they are kept.</summary>
+public sealed class IndexModel(Db db, TimeProvider clock, Words words) : PageModel
 {
     private const string All = "semua";
 
@@ -33,34 +33,48 @@ public sealed class IndexModel(Db db, Lawbook law, TimeProvider clock, Words wor
 
     public Task<IActionResult> OnGetAsync(CancellationToken stop) => Show(stop);
 
+    /// <summary>Whether something is being drawn, so that the page asks for itself again.</summary>
+    public bool IsBusy => Batches.Any(one => one.State is JobStates.Queued or JobStates.Running);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var actor = HttpContext.Actor();
         var village = Village == All ? null : Village ?? "";
         var address = $"{Request.Scheme}://{Request.Host}";
         var request = new MakeSlips.Request(actor.Government, village, On ?? Today, address);
-        var file = new FileStream(
-            Path.GetTempFileName(),
-            FileMode.Create,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            64 * 1024,
-            FileOptions.DeleteOnClose
-        );
-        var answer = await MakeSlips.Handle(request, actor, db, law, file, clock.GetUtcNow(), stop);
-        if (answer.IsRefused)
-        {
-            await file.DisposeAsync();
-            if (answer.Refusal!.Reason == Refusal.NotAllowed.Reason)
-                return this.Refused(answer.Refusal);
-            Refusal = answer.Refusal;
-            return await Show(stop);
-        }
+        var answer = await MakeSlips.Handle(request, actor, db, clock.GetUtcNow(), stop);
+        return await After(answer.Refusal, stop);
+    }
 
-        file.Position = 0;
-        return village is null
-            ? File(file, "application/zip", "kartu.zip")
-            : File(file, "application/pdf", $"kartu-{village}.pdf");
+    public async Task<IActionResult> OnPostFetchAsync(Guid batch, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var request = new FetchSlips.Request(actor.Government, batch);
+        var answer = await FetchSlips.Handle(request, actor, db, clock.GetUtcNow(), stop);
+        return answer.TryGet(out var papers, out var refusal)
+            ? File(papers.Content, papers.ContentType, papers.Name)
+            : await After(refusal, stop);
+    }
+
+    public Task<IActionResult> OnPostCancelAsync(Guid batch, CancellationToken stop) => Control(batch, false, stop);
+
+    public Task<IActionResult> OnPostGoOnAsync(Guid batch, CancellationToken stop) => Control(batch, true, stop);
+
+    private async Task<IActionResult> Control(Guid batch, bool goOn, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var answer = await ControlJob.Handle(new(actor.Government, batch, goOn), actor, db, clock.GetUtcNow(), stop);
+        return await After(answer.Refusal, stop);
+    }
+
+    private async Task<IActionResult> After(Refusal? refusal, CancellationToken stop)
+    {
+        if (refusal is null)
+            return LocalRedirect("/slips");
+        if (refusal.Reason == Refusal.NotAllowed.Reason)
+            return this.Refused(refusal);
+        Refusal = refusal;
+        return await Show(stop);
     }
 
     private async Task<IActionResult> Show(CancellationToken stop)

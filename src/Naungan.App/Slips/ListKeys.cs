@@ -8,7 +8,15 @@ namespace Naungan.App.Slips;
 /// <summary>The public keys that check slips: route <c>/kartu/kunci</c> and page <c>/kartu</c>.</summary>
 public static class ListKeys
 {
-    public sealed record PublicKey(string Government, string Name, int Key, DateTimeOffset MadeAt, string Pem);
+    /// <param name="Until">The last day on which it verifies; null while it signs.</param>
+    public sealed record PublicKey(
+        string Government,
+        string Name,
+        int Key,
+        DateTimeOffset MadeAt,
+        DateOnly? Until,
+        string Pem
+    );
 
     public static async Task<Result<IReadOnlyList<PublicKey>>> Handle(Actor actor, Db db, CancellationToken stop)
     {
@@ -20,6 +28,7 @@ public static class ListKeys
             key.Name,
             key.Id,
             key.MadeAt,
+            key.VerifiesUntil,
             new string(PemEncoding.Write("PUBLIC KEY", key.PublicKey))
         ));
     }

@@ -29,15 +29,36 @@ internal static class SigningKeys
             new { region },
             stop
         );
-        row ??= await Make(session, vault, actor, now, stop);
+        row ??= await Make(session, vault, actor, 1, now, stop);
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(Convert.FromBase64String(vault.Open(row.PrivateSealed, Column, row.RowKey)!), out _);
         return new Key(row.Id, key);
     }
 
+    /// <summary>A new key; those before it verify until the day, or until an earlier one set before.</summary>
+    internal static async Task<int> Rotate(
+        Session session,
+        Vault vault,
+        Actor actor,
+        DateOnly until,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var region = actor.Government;
+        using var old = await Current(session, vault, actor, now, stop);
+        await session.Run(
+            "update signing_key set verifies_until = @until where region_code = @region "
+                + "and (verifies_until is null or verifies_until > @until)",
+            new { region, until },
+            stop
+        );
+        return (await Make(session, vault, actor, old.Id + 1, now, stop)).Id;
+    }
+
     internal static Task<List<Public>> All(Session session, CancellationToken stop) =>
         session.List<Public>(
-            "select k.region_code, g.name, k.id, k.public_key, k.made_at from signing_key k "
+            "select k.region_code, g.name, k.id, k.public_key, k.made_at, k.verifies_until from signing_key k "
                 + "join government g on g.region_code = k.region_code order by k.region_code, k.id",
             stop: stop
         );
@@ -46,6 +67,7 @@ internal static class SigningKeys
         Session session,
         Vault vault,
         Actor actor,
+        int id,
         DateTimeOffset now,
         CancellationToken stop
     )
@@ -54,7 +76,7 @@ internal static class SigningKeys
         var rowKey = Ids.New(now);
         var row = new Row
         {
-            Id = 1,
+            Id = id,
             PublicKey = made.ExportSubjectPublicKeyInfo(),
             PrivateSealed = vault.Seal(Convert.ToBase64String(made.ExportPkcs8PrivateKey()), Column, rowKey)!,
             RowKey = rowKey,
@@ -94,6 +116,9 @@ internal static class SigningKeys
         public int Id { get; init; }
         public byte[] PublicKey { get; init; } = [];
         public DateTimeOffset MadeAt { get; init; }
+
+        /// <summary>The last day on which what it signed verifies; null while it signs.</summary>
+        public DateOnly? VerifiesUntil { get; init; }
     }
 
     private sealed record Row

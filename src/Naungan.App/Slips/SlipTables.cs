@@ -58,55 +58,190 @@ internal static class SlipTables
             stop
         );
 
-    internal static Task AddBatch(
+    /// <summary>Whoever sets numbers aside next waits; SQLite has one writer anyway.</summary>
+    internal static Task<string> HoldNumbers(Session session, RegionCode region, CancellationToken stop) =>
+        session.One<string>(
+            "select region_code from government where region_code = @region" + session.ForUpdate,
+            new { region },
+            stop
+        );
+
+    internal sealed record Batch(Guid Id, string? VillageCode, int People, long First, DateOnly MadeFor, string MadeBy);
+
+    internal static async Task AddBatch(
         Session session,
         RegionCode region,
-        Guid id,
-        MakeSlips.Request request,
-        int people,
-        long first,
-        string actor,
+        Batch batch,
+        IReadOnlyList<SlipFile> files,
         DateTimeOffset now,
         CancellationToken stop
-    ) =>
-        session.Run(
+    )
+    {
+        await session.Run(
             "insert into slip_batch (region_code, id, village_code, people, first_number, made_for, made_by, made_at) "
-                + "values (@region, @id, @Village, @people, @first, @On, @actor, @now)",
+                + "values (@region, @Id, @VillageCode, @People, @First, @MadeFor, @MadeBy, @now)",
             new
             {
                 region,
-                id,
-                request.Village,
-                people,
-                first,
-                request.On,
-                actor,
+                batch.Id,
+                batch.VillageCode,
+                batch.People,
+                batch.First,
+                batch.MadeFor,
+                batch.MadeBy,
                 now,
             },
             stop
         );
+        await session.BulkInsert(
+            "slip_file",
+            ["region_code", "batch_id", "position", "village_code", "village", "people", "first_number"],
+            files.Select(file =>
+                new object?[]
+                {
+                    region.Code,
+                    batch.Id,
+                    file.Position,
+                    file.VillageCode,
+                    file.Village,
+                    file.People,
+                    file.FirstNumber,
+                }
+            ),
+            stop
+        );
+    }
 
+    internal static Task<List<SlipFile>> Files(
+        Session session,
+        RegionCode region,
+        Guid batch,
+        CancellationToken stop
+    ) =>
+        session.List<SlipFile>(
+            "select position, village_code, village, people, first_number, file_id, removed_on from slip_file "
+                + "where region_code = @region and batch_id = @batch order by position",
+            new { region, batch },
+            stop
+        );
+
+    internal static Task<int> SetFile(
+        Session session,
+        RegionCode region,
+        Guid batch,
+        int position,
+        Guid file,
+        CancellationToken stop
+    ) =>
+        session.Run(
+            "update slip_file set file_id = @file where region_code = @region and batch_id = @batch "
+                + "and position = @position",
+            new
+            {
+                region,
+                batch,
+                position,
+                file,
+            },
+            stop
+        );
+
+    /// <summary>Papers of batches made before a moment that are still kept.</summary>
+    internal static Task<List<Guid>> FilesBefore(
+        Session session,
+        RegionCode region,
+        DateTimeOffset made,
+        CancellationToken stop
+    ) =>
+        session.List<Guid>(
+            "select f.file_id from slip_file f join slip_batch b on b.region_code = f.region_code and b.id = f.batch_id "
+                + "where f.region_code = @region and b.made_at < @made and f.file_id is not null",
+            new { region, made },
+            stop
+        );
+
+    internal static Task<int> MarkRemoved(
+        Session session,
+        RegionCode region,
+        DateTimeOffset made,
+        DateOnly on,
+        CancellationToken stop
+    ) =>
+        session.Run(
+            "update slip_file set file_id = null, removed_on = @on where region_code = @region and removed_on is null "
+                + "and batch_id in (select id from slip_batch where region_code = @region and made_at < @made)",
+            new
+            {
+                region,
+                made,
+                on,
+            },
+            stop
+        );
+
+    internal static Task<BatchRow?> BatchOf(Session session, RegionCode region, Guid id, CancellationToken stop) =>
+        session.Maybe<BatchRow>(
+            "select id, village_code, made_at, made_for, people, made_by from slip_batch "
+                + "where region_code = @region and id = @id",
+            new { region, id },
+            stop
+        );
+
+    /// <summary>
+    /// Batches, the newest first, with how far their job is; and jobs that have no batch yet. A village sees its own.
+    /// </summary>
     internal static Task<List<BatchRow>> Batches(
         Session session,
         RegionCode region,
         string? village,
+        string user,
         CancellationToken stop
     ) =>
         session.List<BatchRow>(
-            "select b.made_at, b.made_for, b.people, b.made_by, coalesce(v.name, '') as village from slip_batch b "
-                + "left join region v on v.code = b.village_code where b.region_code = @region "
-                + "and (@village = '' or b.village_code = @village) order by b.made_at desc limit 50",
-            new { region, village = village ?? "" },
+            """
+            select b.id, b.village_code, b.made_at, b.made_for, b.people, b.made_by, coalesce(v.name, '') as village,
+                j.state, coalesce(j.done, b.people) as done, j.message,
+                (select count(*) from slip_file f where f.region_code = b.region_code and f.batch_id = b.id
+                    and f.file_id is not null) as files
+            from slip_batch b
+            left join region v on v.code = b.village_code
+            left join job j on j.region_code = b.region_code and j.id = b.id
+            where b.region_code = @region and (@village = '' or b.village_code = @village)
+            union all
+            select j.id, null, j.created_at, null, 0, j.created_by, j.label, j.state, 0, j.message, 0
+            from job j where j.region_code = @region and j.kind = 'slips'
+                and (@village = '' or j.created_by = @user)
+                and not exists (select 1 from slip_batch b where b.region_code = j.region_code and b.id = j.id)
+            order by 3 desc limit 50
+            """,
+            new
+            {
+                region,
+                village = village ?? "",
+                user,
+            },
             stop
         );
 
     internal sealed record BatchRow
     {
+        public Guid Id { get; init; }
+        public string? VillageCode { get; init; }
         public DateTimeOffset MadeAt { get; init; }
-        public DateOnly MadeFor { get; init; }
+
+        /// <summary>Null while the job has not set numbers aside.</summary>
+        public DateOnly? MadeFor { get; init; }
         public int People { get; init; }
         public string MadeBy { get; init; } = "";
+
+        /// <summary>Of one village; else the name of the job, or empty for all villages.</summary>
         public string Village { get; init; } = "";
+
+        /// <summary>Of its job; null for batches made before there were jobs.</summary>
+        public string? State { get; init; }
+        public long Done { get; init; }
+        public string? Message { get; init; }
+        public int Files { get; init; }
     }
 
     internal sealed record Holder

@@ -30,6 +30,15 @@ internal sealed class PublicWorld : IAsyncDisposable
         return world;
     }
 
+    internal static async Task<PublicWorld> On(Db db)
+    {
+        var money = MoneyWorld.On(db);
+        await money.Prepare(people: 2);
+        var world = new PublicWorld(money);
+        await world.Fill();
+        return world;
+    }
+
     internal Task<Result<CheckCover.Answer>> Check(
         string nik,
         CheckCover.Proof? proof = null,

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using Naungan.App.Law;
+using Naungan.App.Jobs;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Public;
@@ -28,10 +28,13 @@ public sealed class SlipTests
 
         var made = await Make(world);
 
-        Assert.Equal(new MakeSlips.Answer(3, 2, 1), made.Answer);
+        Assert.Equal((3, 1), (made.Answer.People, made.Answer.Villages));
         Assert.Equal([100_001L, 100_002, 100_003], await Numbers(world));
         Assert.Equal(3, await world.Money.Ask<int>("select count(distinct code_index) from slip"));
-        Assert.Equal(1, await world.Money.Ask<int>("select count(*) from audit_event where action = 'slips.make'"));
+        Assert.Equal(
+            ["3 kartu, desa semua, keadaan 2021-11-20", "3 kartu diunduh"],
+            await Details(world, MakeSlips.Action)
+        );
         Assert.Equal([100_004L, 100_005, 100_006], (await Again(world))[3..]);
     }
 
@@ -98,7 +101,7 @@ public sealed class SlipTests
         Assert.Equal(2, zip.Entries.Count);
         Assert.All(zip.Entries, entry => Assert.StartsWith("%PDF-1.7", Head(entry), StringComparison.Ordinal));
         var one = await Make(world, "64.02.06.2001");
-        Assert.Equal(1, one.Answer!.People);
+        Assert.Equal(1, one.Answer.People);
         Assert.Equal(1, Regex.Count(Encoding.Latin1.GetString(one.File), "/Type/Page/"));
     }
 
@@ -111,14 +114,15 @@ public sealed class SlipTests
     public async Task Nobody_prints_for_others_nor_for_nobody(Role role, string at, string? village, string reason)
     {
         await using var world = await MoneyWorld.Ready(DbKind.Sqlite, people: 1);
-        var actor = new Actor("uji", role, RegionCode.Parse(at), Village: RegionCode.Parse("64.02.06.2001"));
+        // The job has the rights its account has, and the console's name stands for whoever is refused before.
+        var actor = new Actor("konsol:uji", role, RegionCode.Parse(at), Village: RegionCode.Parse("64.02.06.2001"));
         var request = new MakeSlips.Request(TestDb.Kukar, village, _day);
-        using var file = new MemoryStream();
+        var watch = new WatchJob(world.Db, TimeProvider.System, TextWriter.Null);
 
-        var answer = await MakeSlips.Handle(request, actor, world.Db, LawFiles.Shipped, file, TestDb.Now, default);
+        var answer = await MakeSlips.WorkNow(request, actor, world.Db, Serve.Jobs, watch, TestDb.Now, default);
 
         Assert.Equal(reason, answer.Refusal?.Reason);
-        Assert.Equal(0, file.Length);
+        Assert.Equal(0, await world.Ask<int>("select count(*) from slip_batch"));
     }
 
     [Fact]
@@ -158,20 +162,28 @@ public sealed class SlipTests
         return await session.List<long>("select number from slip order by number");
     }
 
-    private static async Task<(MakeSlips.Answer? Answer, byte[] File)> Make(PublicWorld world, string? village = null)
+    private static async Task<List<string>> Details(PublicWorld world, string action)
+    {
+        await using var session = await world.Db.Read(default);
+        return await session.List<string>(
+            "select detail from audit_event where action = @action order by sequence",
+            new { action }
+        );
+    }
+
+    private static async Task<(FetchSlips.Answer Answer, byte[] File)> Make(PublicWorld world, string? village = null)
     {
         var request = new MakeSlips.Request(TestDb.Kukar, village, _day, "https://naungan.contoh.go.id");
-        using var file = new MemoryStream();
-        var made = await MakeSlips.Handle(
-            request,
-            _clerk,
-            world.Db,
-            LawFiles.Shipped,
-            file,
-            PublicWorld.November,
-            default
-        );
+        var watch = new WatchJob(world.Db, TimeProvider.System, TextWriter.Null);
+        var now = PublicWorld.November;
+        var console = Actor.AtConsole(TestDb.Kukar, "uji");
+        var made = await MakeSlips.WorkNow(request, console, world.Db, Serve.Jobs, watch, now, default);
         Assert.False(made.IsRefused, made.Refusal?.Message);
-        return (made.Value, file.ToArray());
+        var fetched = await FetchSlips.Handle(new(TestDb.Kukar, made.Value), _clerk, world.Db, now, default);
+        Assert.False(fetched.IsRefused, fetched.Refusal?.Message);
+        await using var content = fetched.Value.Content;
+        using var file = new MemoryStream();
+        await content.CopyToAsync(file);
+        return (fetched.Value, file.ToArray());
     }
 }

@@ -14,6 +14,9 @@ public sealed class Shell(WebHostOptions options, IHttpContextAccessor accessor)
     /// <summary>Who is signed in, as shown in the brand bar; empty when no one is.</summary>
     public string UserName { get; set; } = "";
 
+    /// <summary>The name the audit trail knows the user by; empty when no one is signed in.</summary>
+    public string SignInName { get; set; } = "";
+
     /// <summary>The role in the user's words, such as "Verifikator".</summary>
     public string UserRole { get; set; } = "";
 
