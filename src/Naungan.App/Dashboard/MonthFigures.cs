@@ -10,7 +10,7 @@ using Naungan.Core.Time;
 namespace Naungan.App.Dashboard;
 
 /// <summary>People whose contributions of a month were accepted, and what they cost.</summary>
-/// <param name="Sector">Code of the category within its programme; empty when the person left the programme's list.</param>
+/// <param name="Sector">Code of the category within its programme; empty for whoever left its list.</param>
 internal sealed record PaidPart(
     Month Month,
     string Programme,

@@ -4,7 +4,7 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Dashboard;
 
-/// <summary>What the pages of agencies and money ask of small tables: lines, runs, files, postings; never of people.</summary>
+/// <summary>What the pages of agencies and money ask of small tables: lines, runs, files, postings.</summary>
 internal static class PartTables
 {
     internal sealed record Sent

@@ -7,7 +7,7 @@ using Naungan.Core.Time;
 
 namespace Naungan.App.Dashboard;
 
-/// <summary>A year's money: ceilings, what is taken and paid, months bought, and how many more the rest would buy.</summary>
+/// <summary>A year's money: ceilings, taken, paid, months bought, and how many more the rest would buy.</summary>
 public static class ShowBudget
 {
     /// <param name="Year">Null for the newest with a ceiling.</param>

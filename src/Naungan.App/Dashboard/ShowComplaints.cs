@@ -54,7 +54,7 @@ public static class ShowComplaints
         );
     }
 
-    /// <summary>Counted by the month of receipt and, for answers, by the month of the answer; the newest first.</summary>
+    /// <summary>By the month of receipt and, for answers, of the answer; the newest first.</summary>
     private static List<Row> Months(List<Day> days)
     {
         var received = days.GroupBy(day => Month.Containing(day.ReceivedOn)).ToDictionary(one => one.Key);

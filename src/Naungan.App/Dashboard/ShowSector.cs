@@ -5,7 +5,7 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Dashboard;
 
-/// <summary>One sector of one programme: its people, its months beside those before, and whose lists they came by.</summary>
+/// <summary>One sector of one programme: its people, its months compared, and whose lists they came by.</summary>
 public static class ShowSector
 {
     public sealed record Request(RegionCode Region, string Programme, string Sector);

@@ -168,7 +168,7 @@ internal static class SlipJob
     /// <param name="ByVillage">In the order in which villages hand slips out.</param>
     private sealed record CoveredPeople(Dictionary<Guid, Cover> Covers, ILookup<string, SlipTables.Holder> ByVillage)
     {
-        /// <summary>Never more than numbers were set aside for; who is covered since gets a slip of the next batch.</summary>
+        /// <summary>Never more than numbers were set aside for; others get one of the next batch.</summary>
         internal IReadOnlyList<SlipTables.Holder> Of(SlipFile part) =>
             [.. ByVillage[part.VillageCode].Take(part.People)];
     }
