@@ -8,6 +8,7 @@ using Naungan.App.Claims;
 using Naungan.App.Coverage;
 using Naungan.App.Dashboard;
 using Naungan.App.Eligibility;
+using Naungan.App.Enrolments;
 using Naungan.App.Governments;
 using Naungan.App.Grievances;
 using Naungan.App.Handovers;
@@ -103,6 +104,7 @@ public static class CommandLine
         SetQuota.Verb(cli);
         SetParameters.Verb(cli);
         ChooseRules.Verb(cli);
+        FollowStates.Verb(cli);
         RankProgramme.Verb(cli);
         RecordTarget.Verb(cli);
         ListTargets.Verb(cli);

@@ -3,6 +3,7 @@ using Naungan.App.Agreements;
 using Naungan.App.Claims;
 using Naungan.App.Coverage;
 using Naungan.App.Dashboard;
+using Naungan.App.Enrolments;
 using Naungan.App.Governments;
 using Naungan.App.Grievances;
 using Naungan.App.Intake;
@@ -136,6 +137,7 @@ public static class Serve
         new(RemindScholarships.Kind, (day, stop) => RemindScholarships.Daily(day, LawFiles.Shipped, stop)),
         new(RemindAnswers.Kind, (day, stop) => RemindAnswers.Daily(day, LawFiles.Shipped, stop)),
         new(EscalateGrievances.Kind, (day, stop) => EscalateGrievances.Daily(day, LawFiles.Shipped, stop)),
+        new("follow-states", (day, stop) => FollowStates.Daily(day, LawFiles.Shipped, stop)),
         new(RemindRenewal.Kind, RemindRenewal.Daily),
         new(RemoveSlipFiles.Kind, RemoveSlipFiles.Daily),
         new(RaiseAlarm.Kind, (day, stop) => RaiseAlarm.Daily(day, LawFiles.Shipped, stop)),

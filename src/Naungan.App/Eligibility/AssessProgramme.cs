@@ -136,10 +136,7 @@ public static class AssessProgramme
                 .AsOrdered()
                 .Select(row =>
                 {
-                    var facts = chosen.With(
-                        row.PersonId,
-                        row.ToFacts(lists, others.GetValueOrDefault(row.PersonId))
-                    );
+                    var facts = chosen.With(row.PersonId, row.ToFacts(lists, others.GetValueOrDefault(row.PersonId)));
                     var excepted = exceptions.GetValueOrDefault(row.PersonId);
                     var assessment = RuleCatalogue.Assess(facts, panel.Rules, panel.Law, excepted);
                     return Assessed.Of(row, assessment, before.GetValueOrDefault(row.PersonId), panel.Law.On, now);

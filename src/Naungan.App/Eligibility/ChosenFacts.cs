@@ -17,12 +17,12 @@ internal sealed class ChosenFacts
             max(case when w.programme_code <> @programme and w.segment = 'pu' then 1 else 0 end),
             max(case when w.programme_code = @programme and w.standing = 'paid' then 1 else 0 end),
             max(case when w.programme_code = @programme and w.standing = 'independent' then 1 else 0 end)
-        from work w where w.region_code = @region /*person*/ group by w.person_id
+        from work w where w.region_code = @region /*work*/ group by w.person_id
         """;
 
     private const string LettersSql = """
         select w.person_id, w.kind, w.signed_on, w.valid_until from person_evidence w
-        where w.region_code = @region and w.withdrawn_at is null and w.kind in ('work', 'fitness') /*person*/
+        where w.region_code = @region and w.withdrawn_at is null and w.kind in ('work', 'fitness') /*work*/
         """;
 
     private const string NamesSql = """
@@ -113,7 +113,7 @@ internal sealed class ChosenFacts
             programme,
             person,
         };
-        var sql = About(person, WorkSql, "w.person_id");
+        var sql = About(person, WorkSql);
         var rows = session.Each(sql, args, row => (Id: row.Id(0), Found: WorkOf(row)));
         foreach (var (id, found) in rows)
             _work[id] = found;
@@ -134,7 +134,7 @@ internal sealed class ChosenFacts
     private void ReadLetters(Session session, string region, DateOnly on, Guid? person)
     {
         var rows = session.Each(
-            About(person, LettersSql, "w.person_id"),
+            About(person, LettersSql),
             new { region, person },
             row => (Key: (row.Id(0), row.Text(1)), Letter: new Letter(row.Date(2), row.DateOrNull(3)))
         );
@@ -149,7 +149,7 @@ internal sealed class ChosenFacts
     private void ReadNames(Session session, Vault vault, string region, Guid list, Guid? person)
     {
         var rows = session.Each(
-            About(person, NamesSql, "w.id"),
+            About(person, NamesSql),
             new
             {
                 region,
@@ -167,7 +167,7 @@ internal sealed class ChosenFacts
         if (_lists.ByKind.GetValueOrDefault(kind) is not { } list)
             return;
         var rows = session.Each(
-            About(person, FundedSql, "w.id"),
+            About(person, FundedSql),
             new
             {
                 region,
@@ -180,6 +180,10 @@ internal sealed class ChosenFacts
             _funded[(row.Id, kind)] = new ListAnswer(list.SnapshotOn, row.Answer, row.Since, row.Until);
     }
 
-    private static string About(Guid? person, string sql, string column) =>
-        person is null ? sql : sql.Replace("/*person*/", $"and {column} = @person", StringComparison.Ordinal);
+    // Asked about one person, a statement reads only that person's rows.
+    private static string About(Guid? person, string sql) =>
+        person is null
+            ? sql
+            : sql.Replace("/*work*/", "and w.person_id = @person", StringComparison.Ordinal)
+                .Replace("/*person*/", "and w.id = @person", StringComparison.Ordinal);
 }

@@ -20,6 +20,8 @@ internal sealed record EnrolmentRow
         "assessed_at",
         "starts_on",
         "ends_on",
+        "standing",
+        "standing_since",
     ];
 
     public Guid PersonId { get; init; }
@@ -32,6 +34,10 @@ internal sealed record EnrolmentRow
     public DateTimeOffset AssessedAt { get; init; }
     public DateOnly? StartsOn { get; init; }
     public DateOnly? EndsOn { get; init; }
+
+    /// <summary>What the insurer's answers made of a decreed person (Enrolments); kept through assessments.</summary>
+    public string? Standing { get; init; }
+    public DateOnly? StandingSince { get; init; }
 
     /// <summary>
     /// Named in a sealed decree: its state, category and days are no longer an assessment's to change.
@@ -46,7 +52,7 @@ internal sealed record EnrolmentRow
     ) =>
         session.List<EnrolmentRow>(
             "select person_id, category, agency_code, state, verdict, first_reason, assessed_on, assessed_at, starts_on, "
-                + "ends_on from enrolment where region_code = @region and programme_code = @programme",
+                + "ends_on, standing, standing_since from enrolment where region_code = @region and programme_code = @programme",
             new { region = region.Code, programme },
             stop
         );
@@ -76,6 +82,8 @@ internal sealed record EnrolmentRow
                     row.AssessedAt,
                     row.StartsOn,
                     row.EndsOn,
+                    row.Standing,
+                    row.StandingSince,
                 }
             ),
             stop

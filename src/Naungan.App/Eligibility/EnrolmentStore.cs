@@ -2,6 +2,7 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core.Eligibility;
 using Naungan.Core.Identity;
+using Naungan.Core.Roster;
 
 namespace Naungan.App.Eligibility;
 
@@ -118,6 +119,7 @@ internal static class EnrolmentStore
     }
 
     /// <summary>Writes one act's change of state for many people.</summary>
+    /// <exception cref="InvalidOperationException">A change no one may make: a mistake of ours.</exception>
     internal static Task<long> Events(
         Session session,
         RegionCode region,
@@ -126,8 +128,11 @@ internal static class EnrolmentStore
         Actor actor,
         DateTimeOffset now,
         CancellationToken stop
-    ) =>
-        session.BulkInsert(
+    )
+    {
+        if (!EnrolmentState.MayFollow(change.From, change.To))
+            throw new InvalidOperationException($"No one goes from '{change.From}' to '{change.To}'.");
+        return session.BulkInsert(
             "enrolment_event",
             _eventColumns,
             people.Select(person =>
@@ -147,6 +152,7 @@ internal static class EnrolmentStore
             ),
             stop
         );
+    }
 
     internal sealed record Change(
         string Programme,

@@ -17,7 +17,7 @@ public static class ListEnrolments
         left join region r on r.code = p.village_code
         where e.region_code = @region and e.programme_code = @programme
             and (@verdict = '' or e.verdict = @verdict) and (@reason = '' or e.first_reason = @reason)
-            and (@state = '' or e.state = @state) and (@category = '' or e.category = @category)
+            and (@state = '' or coalesce(e.standing, e.state) = @state) and (@category = '' or e.category = @category)
             and (@name = '' or p.name_key like @name)
             and e.agency_code = coalesce(@agency, e.agency_code) and (@village = '' or p.village_code = @village)
         """;
@@ -72,7 +72,7 @@ public static class ListEnrolments
         var total = await session.One<long>("select count(*)" + Where, args, stop);
         var rows = await session.List<Row>(
             "select e.person_id, p.name, coalesce(c.name, e.category) as category, "
-                + "coalesce(r.name, p.village_code, '') as village, e.state, e.verdict, e.first_reason, "
+                + "coalesce(r.name, p.village_code, '') as village, coalesce(e.standing, e.state) as state, e.verdict, e.first_reason, "
                 + "(select k.detail from enrolment_check k where k.region_code = e.region_code "
                 + "and k.programme_code = e.programme_code and k.person_id = e.person_id and k.rule = e.first_reason) "
                 + $"as detail{Where} order by p.name_key, p.id limit @take offset @skip",

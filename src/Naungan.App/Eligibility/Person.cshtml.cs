@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
+using Naungan.App.Enrolments;
 using Naungan.App.Platform.Database;
 using Naungan.Core;
 using Naungan.Core.Law;
@@ -29,6 +30,8 @@ public sealed class PersonModel(Db db, Lawbook law, TimeProvider clock) : PageMo
     public bool Approve { get; set; }
 
     public ExplainEligibility.Answer Answer { get; private set; } = null!;
+
+    public TellHistory.Answer History { get; private set; } = new([], null);
 
     public Refusal? Refusal { get; private set; }
 
@@ -68,6 +71,8 @@ public sealed class PersonModel(Db db, Lawbook law, TimeProvider clock) : PageMo
         if (!answer.TryGet(out var explained, out var refusal))
             return this.Refused(refusal);
         Answer = explained;
+        if ((await TellHistory.Handle(new(actor.Government, Person), actor, db, stop)).TryGet(out var history, out _))
+            History = history;
         return Page();
     }
 }

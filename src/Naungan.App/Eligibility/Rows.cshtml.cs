@@ -5,6 +5,7 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
 using Naungan.Core.Eligibility;
+using Naungan.Core.Roster;
 
 namespace Naungan.App.Eligibility;
 
@@ -12,7 +13,6 @@ namespace Naungan.App.Eligibility;
 public sealed class RowsModel(Db db) : PageModel
 {
     private static readonly string[] _verdicts = ["eligible", "not-eligible", "unknown"];
-    private static readonly string[] _states = ["candidate", "verified", "decreed", "registered", "ended"];
 
     [BindProperty(SupportsGet = true, Name = "program")]
     public string? Programme { get; set; }
@@ -58,7 +58,7 @@ public sealed class RowsModel(Db db) : PageModel
         [new("", words["Semua"]), .. _verdicts.Select(one => new Option(one, words["verdict." + one]))];
 
     public static IReadOnlyList<Option> States(Words words) =>
-        [new("", words["Semua"]), .. _states.Select(one => new Option(one, words["enrolment." + one]))];
+        [new("", words["Semua"]), .. EnrolmentState.All.Select(one => new Option(one, words["enrolment." + one]))];
 
     public static IReadOnlyList<Option> Reasons(Words words) =>
         [new("", words["Semua"]), .. RuleCatalogue.All.Select(rule => new Option(rule.Name, words[rule.Title]))];

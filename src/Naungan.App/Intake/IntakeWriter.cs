@@ -134,7 +134,8 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
             row.Facts.Category ?? UnknownCategory,
             row.Facts.Occupation,
             // Of a wage earner, what is earned is the wage: lists use either word for it.
-            row.Facts.WageRupiah ?? (whole.Segment == "pu" ? row.Facts.IncomeRupiah : null),
+            row.Facts.WageRupiah
+                ?? (whole.Segment == "pu" ? row.Facts.IncomeRupiah : null),
             row.Facts.IncomeRupiah,
             row.Facts.WorkStanding,
             whole.Now,

@@ -67,13 +67,7 @@ public sealed class IndexModel(Db db, Words words) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
         await Search(
-            new(
-                HttpContext.Actor().Government,
-                Text,
-                District: District,
-                Programme: Programme,
-                SoundsLike: SoundsLike
-            ),
+            new(HttpContext.Actor().Government, Text, District: District, Programme: Programme, SoundsLike: SoundsLike),
             stop
         );
 

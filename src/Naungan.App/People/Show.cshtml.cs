@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
+using Naungan.App.Enrolments;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
@@ -12,6 +13,9 @@ namespace Naungan.App.People;
 public sealed class ShowModel(Db db, TimeProvider clock, Words words) : PageModel
 {
     public ShowPerson.Answer Answer { get; private set; } = null!;
+
+    /// <summary>Null for those who may not read enrolments.</summary>
+    public TellHistory.Answer? History { get; private set; }
 
     public Refusal? Refusal { get; private set; }
 
@@ -88,6 +92,8 @@ public sealed class ShowModel(Db db, TimeProvider clock, Words words) : PageMode
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;
+        if ((await TellHistory.Handle(new(actor.Government, id), actor, db, stop)).TryGet(out var history, out _))
+            History = history;
         return Page();
     }
 }

@@ -76,13 +76,7 @@ public static class ChooseRules
                         throw new WrongUsageException(set.Name);
                     await using var db = await run.OpenDb();
                     var names = run.Get(rules)!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-                    var request = new Request(
-                        run.Get(region),
-                        run.Get(programme),
-                        names,
-                        values,
-                        run.Get(decision)!
-                    );
+                    var request = new Request(run.Get(region), run.Get(programme), names, values, run.Get(decision)!);
                     var actor = await run.Actor(db, request.Region);
                     var answer = await Handle(request, actor, db, LawFiles.Shipped, run.Now, run.Stop);
                     return run.Answer(answer, (count, output) => output.WriteLine($"{count} syarat dipilih."));

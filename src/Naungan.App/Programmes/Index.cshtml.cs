@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
+using Naungan.Core.Roster;
 
 namespace Naungan.App.Programmes;
 
 /// <summary>The programmes, whom they are for and how far their people have come.</summary>
 public sealed class IndexModel(Db db) : PageModel
 {
-    public static IReadOnlyList<string> States { get; } = ["candidate", "verified", "decreed", "registered", "ended"];
+    public static IReadOnlyList<string> States => EnrolmentState.All;
 
     public IReadOnlyList<ListProgrammes.Programme> Programmes { get; private set; } = [];
 

@@ -14,7 +14,7 @@ public static class ListProgrammes
 
     /// <param name="Rules">Titles of the rules asked, in catalogue order.</param>
     /// <param name="Proposed">People some agency proposed for it.</param>
-    /// <param name="States">People by state of enrolment: candidate, verified, decreed, registered, ended.</param>
+    /// <param name="States">People by state of enrolment, by the names of EnrolmentState.</param>
     public sealed record Programme(
         ProgrammeRow Row,
         IReadOnlyList<CategoryRow> Categories,
@@ -57,8 +57,8 @@ public static class ListProgrammes
 
     private static Task<List<Count>> Counts(Session session, RegionCode region, CancellationToken stop) =>
         session.List<Count>(
-            "select programme_code, state, count(*) as people from enrolment where region_code = @region "
-                + "group by programme_code, state union all "
+            "select programme_code, coalesce(standing, state) as state, count(*) as people from enrolment "
+                + "where region_code = @region group by programme_code, coalesce(standing, state) union all "
                 + "select programme_code, 'proposed', count(distinct person_id) from work where region_code = @region "
                 + "group by programme_code",
             new { region = region.Code },

@@ -126,16 +126,7 @@ public static class RuleTables
         );
         await session.BulkInsert(
             "programme_rule_change",
-            [
-                "region_code",
-                "programme_code",
-                "id",
-                "rules",
-                "parameters",
-                "decision",
-                "recorded_by",
-                "recorded_at",
-            ],
+            ["region_code", "programme_code", "id", "rules", "parameters", "decision", "recorded_by", "recorded_at"],
             [
                 [
                     region.Code,

@@ -7,7 +7,9 @@ using Naungan.Core.Law;
 
 namespace Naungan.App.Programmes;
 
-/// <summary>Every rule of the catalogue with its citation, which of them a programme asks, and since which paper.</summary>
+/// <summary>
+/// Every rule of the catalogue with its citation, which of them a programme asks, and by which papers.
+/// </summary>
 public static class ShowRules
 {
     public sealed record Request(RegionCode Region, string Programme, DateOnly On);
@@ -53,7 +55,11 @@ public static class ShowRules
             [
                 .. RuleParameter
                     .All.Where(one => one.Rule == rule.Name)
-                    .Select(one => new Number(one.Name, one.Title, values.TryGetValue(one.Name, out var own) ? own : null)),
+                    .Select(one => new Number(
+                        one.Name,
+                        one.Title,
+                        values.TryGetValue(one.Name, out var own) ? own : null
+                    )),
             ]
         ));
         var history = await RuleTables.History(session, request.Region, request.Programme, stop);

@@ -25,6 +25,7 @@ internal static class ReportCatalogue
         MoneyReports.Budget,
         CoverReports.Gap,
         PeopleReports.NotPaid,
+        StandingReports.States,
         ProgrammeReports.Duplicates,
         CoverReports.Indicators,
         ProgrammeReports.Articles,

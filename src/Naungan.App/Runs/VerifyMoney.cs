@@ -1,3 +1,5 @@
+using Naungan.App.Enrolments;
+using Naungan.App.Law;
 using Naungan.App.Ledger;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
@@ -19,7 +21,11 @@ public static class VerifyMoney
     public sealed record Request(RegionCode Region);
 
     /// <param name="Faults">Empty when everything fits; otherwise what and where, without personal data.</param>
-    public sealed record Answer(int Entries, int BudgetLines, int Runs, long Lines, IReadOnlyList<string> Faults);
+    public sealed record Answer(int Entries, int BudgetLines, int Runs, long Lines, IReadOnlyList<string> Faults)
+    {
+        /// <summary>The states of enrolment, counted again with the money by the command.</summary>
+        public VerifyStates.Answer? States { get; init; }
+    }
 
     public static async Task<Result<Answer>> Handle(Request request, Actor actor, Db db, CancellationToken stop)
     {
@@ -56,7 +62,7 @@ public static class VerifyMoney
                     var region = run.Get(government);
                     var answer = await Handle(new Request(region), await run.Actor(db, region), db, run.Stop);
                     return run.Answer(
-                        answer,
+                        answer.IsRefused ? answer : await WithStates(answer.Value, region, db, run.Stop),
                         Print,
                         exitWhenDone: value => value.Faults.Count == 0 ? Exit.Done : Exit.Damaged
                     );
@@ -64,12 +70,31 @@ public static class VerifyMoney
             }
         );
 
+    private static async Task<Result<Answer>> WithStates(Answer money, RegionCode region, Db db, CancellationToken stop)
+    {
+        await using var session = await db.Read(stop);
+        var counted = await VerifyStates.Of(session, region, LawFiles.Shipped, stop);
+        return counted.TryGet(out var states, out var refusal)
+            ? money with
+            {
+                States = states,
+                Faults = [.. money.Faults, .. states.Faults],
+            }
+            : refusal;
+    }
+
     private static void Print(Answer answer, TextWriter output)
     {
         output.WriteLine(
             $"{answer.Entries} jurnal, {answer.BudgetLines} pagu, {answer.Runs} tagihan, "
                 + $"{answer.Lines} baris dihitung ulang."
         );
+        if (answer.States is { On: { } on } states)
+            output.WriteLine(
+                states.IsOutdated
+                    ? $"Keadaan peserta per {on:yyyy-MM-dd} perlu diperbarui: naungan enrolment follow."
+                    : $"{states.People} keadaan peserta per {on:yyyy-MM-dd} dihitung ulang."
+            );
         foreach (var fault in answer.Faults)
             output.WriteLine("TIDAK COCOK: " + fault);
         if (answer.Faults.Count == 0)

@@ -42,8 +42,7 @@ public sealed class EligibilityLaw
     public string CitationOf(string rule) => _citations[rule];
 
     /// <summary>The minimum wage of a regency in the year of the day; null when it is not on record.</summary>
-    public LocalWage? MinimumWageIn(string regency) =>
-        _minimumWages.TryGetValue(regency, out var wage) ? wage : null;
+    public LocalWage? MinimumWageIn(string regency) => _minimumWages.TryGetValue(regency, out var wage) ? wage : null;
 
     /// <summary>Refuses with no-law-on when the day lies outside the law of some chosen rule.</summary>
     public static Result<EligibilityLaw> Of(

@@ -37,7 +37,9 @@ internal static class IdentityRules
             (null, _) => Finding.Unknown($"NIK tidak ada dalam padanan Dukcapil per {Day(drawn)}. Padankan ulang."),
             ("unknown", _) => Finding.Fail($"Dukcapil per {Day(drawn)} tidak mengenal NIK ini. Periksa KTP."),
             (_, true) => Finding.Pass($"NIK dan nama padan dengan Dukcapil per {Day(drawn)}."),
-            (_, false) => Finding.Unknown("NIK dikenal Dukcapil dengan nama lain. Bandingkan dengan KTP lalu perbaiki."),
+            (_, false) => Finding.Unknown(
+                "NIK dikenal Dukcapil dengan nama lain. Bandingkan dengan KTP lalu perbaiki."
+            ),
             _ => Finding.Unknown($"Padanan Dukcapil per {Day(drawn)} tanpa nama. Muat padanan yang memuat kolom nama."),
         };
     }

@@ -37,7 +37,9 @@ internal static class WorkRules
         var place = Home(facts) ?? law.Government.Code;
         var year = law.On.Year.ToString(CultureInfo.InvariantCulture);
         if (law.MinimumWageIn(place) is not { } wage)
-            return Finding.Unknown($"UMK {place} tahun {year} belum tercatat dalam ketentuan. Minta administrator mencatatnya.");
+            return Finding.Unknown(
+                $"UMK {place} tahun {year} belum tercatat dalam ketentuan. Minta administrator mencatatnya."
+            );
         var limit = wage.Amount * law.IncomePercentMax;
         var named = string.Create(
             _rupiah,
@@ -71,9 +73,13 @@ internal static class WorkRules
         if (letter.SignedOn is not { } signed)
             return Finding.Unknown($"{what} belum ada. Catat suratnya pada halaman orang ini.");
         if (signed > on)
-            return Finding.Unknown($"{what} baru ditandatangani sesudah {IdentityRules.Day(on)}. Minta yang lebih awal.");
+            return Finding.Unknown(
+                $"{what} baru ditandatangani sesudah {IdentityRules.Day(on)}. Minta yang lebih awal."
+            );
         if (letter.ValidUntil < on)
-            return Finding.Fail($"{what} hanya berlaku sampai {IdentityRules.Day(letter.ValidUntil.Value)}. Minta yang baru.");
+            return Finding.Fail(
+                $"{what} hanya berlaku sampai {IdentityRules.Day(letter.ValidUntil.Value)}. Minta yang baru."
+            );
         if (months is { } limit && signed.AddMonths(limit) < on)
             return Finding.Fail(
                 string.Create(

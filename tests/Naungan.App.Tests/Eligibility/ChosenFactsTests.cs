@@ -38,7 +38,14 @@ public sealed class ChosenFactsTests
     public async Task A_stated_wage_and_a_proposal_as_wage_earner_speak_against_independent_work()
     {
         await using var test = await TestDb.Fresh(DbKind.Sqlite);
-        var people = await Three(test, "independent-without-wage", Fine(4) with { Works = [(Workers, "petani"), (Staff, "rt")] });
+        var people = await Three(
+            test,
+            "independent-without-wage",
+            Fine(4) with
+            {
+                Works = [(Workers, "petani"), (Staff, "rt")],
+            }
+        );
         foreach (var one in people)
             await Work(test, one, "standing = 'independent'");
         await Work(test, people[1], "monthly_wage = 900000");

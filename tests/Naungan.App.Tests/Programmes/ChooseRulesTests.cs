@@ -25,7 +25,10 @@ public sealed class ChooseRulesTests
 
         var shown = (await Show(test.Db, TestDb.ActorAs(Role.Leader, "bupati"))).Value;
         Assert.Equal(["age"], shown.Rules.Where(rule => rule.IsChosen).Select(rule => rule.Name));
-        Assert.Equal(60, shown.Rules.Single(rule => rule.Name == "age").Numbers.Single(one => one.Name == "age-below").Value);
+        Assert.Equal(
+            60,
+            shown.Rules.Single(rule => rule.Name == "age").Numbers.Single(one => one.Name == "age-below").Value
+        );
         Assert.Equal(
             ["age age-below=60", "age,income-below-umk income-percent-max=80"],
             shown.History.Select(one => $"{one.Rules} {one.Parameters}").Order()

@@ -92,6 +92,28 @@ public sealed class ReportsTests
         Assert.Equal(["Tagihan bulan ini belum dihitung", 3L], november.Tables[0].Rows[0]);
     }
 
+    [Fact]
+    public async Task Who_is_in_arrears_is_named_once_states_were_followed()
+    {
+        await using var world = await PublicWorld.Ready(DbKind.Sqlite, people: 2);
+        await world.Money.AddPeople(MoneyWorld.Programme, 1);
+        Assert.Empty((await Make(world.Db, "enrolment-states")).Tables[1].Rows);
+        var follow = new App.Enrolments.FollowStates.Request(TestDb.Kukar, new DateOnly(2021, 11, 20));
+        var verifier = TestDb.ActorAs(Role.Verifier);
+        var law = App.Law.LawFiles.Shipped;
+        Assert.Null(
+            (await App.Enrolments.FollowStates.Handle(follow, verifier, world.Db, law, TestDb.Now, default)).Refusal
+        );
+
+        var report = await Make(world.Db, "enrolment-states");
+
+        Assert.Equal(
+            ["Ditetapkan 1", "Menunggak 2"],
+            report.Tables[0].Rows.Select(row => $"{row[1]} {row[2]}").Order()
+        );
+        Assert.Equal(["Orang 0", "Orang 1"], report.Tables[1].Rows.Select(row => (string)row[0]!));
+    }
+
     [Theory]
     [InlineData("2021-10-31", 2, 1)]
     [InlineData("2022-01-31", 2, 1)]

@@ -181,9 +181,7 @@ public sealed class ChosenRuleTests
     private static EligibilityLaw Law(IReadOnlyCollection<EligibilityRule> rules)
     {
         var parameters = rules
-            .Select(rule =>
-                Parameter("enrolment/rule/" + rule.Name, LawUnit.Choice, new LawValue.Choice("as-read"))
-            )
+            .Select(rule => Parameter("enrolment/rule/" + rule.Name, LawUnit.Choice, new LawValue.Choice("as-read")))
             .Append(Parameter("enrolment/income-percent-of-umk", LawUnit.Percent, new LawValue.Quantity(100)))
             .Append(Parameter("umk/64.02", LawUnit.Rupiah, new LawValue.Quantity(3_991_797)));
         var book = new Lawbook(parameters, [new LawSource("uji", "Perbup Uji", SourceKind.Local, null, null)]);

@@ -41,6 +41,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
                 new("Usulan Ganda", "/people/overlaps"),
                 new("Temuan", "/people/findings"),
                 new("Kelayakan", "/eligibility", "eligibility.read"),
+                new("Keadaan Kepesertaan", "/enrolments", "eligibility.read"),
                 new("Instansi", "/agencies"),
             ]
         ),
