@@ -24,7 +24,13 @@ public sealed record ClaimAnswer(
     IReadOnlyList<ClaimAnswer.Step> Steps
 )
 {
-    public sealed record Paper(string Code, string Title, bool InHand, IReadOnlyList<LawBecause> Because);
+    public sealed record Paper(
+        string Code,
+        string Title,
+        string? OnlyIf,
+        bool InHand,
+        IReadOnlyList<LawBecause> Because
+    );
 
     public sealed record Step(string Name, DateOnly On, string Words, long? Amount);
 
@@ -47,6 +53,7 @@ public sealed record ClaimAnswer(
                 .. claim.Law.Papers.Select(needed => new Paper(
                     needed.Paper.Code,
                     needed.Paper.Title,
+                    needed.OnlyIf,
                     inHand.Contains(needed.Paper.Code),
                     LawBecause.All(needed.Because)
                 )),

@@ -115,6 +115,8 @@ public sealed record ClaimAssessment(
             new(
                 claim.What,
                 claim.HappenedOn,
+                facts.Wage?.Segment ?? Segment.Bpu,
+                [.. claim.CostsSpent.Select(cost => cost.Kind)],
                 [.. family.Select(heir => heir.What)],
                 alone,
                 benefit is not null && benefit.Of("scholarship") > Rupiah.Zero,

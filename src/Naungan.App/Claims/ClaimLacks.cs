@@ -28,7 +28,7 @@ internal static class ClaimLacks
         if (claim.What.IsDeath() && law.Heirs.Heirs.Count == 0)
             lacks.Add(new("heir", "Ahli waris belum dicatat", KeeperOf(PaperKeeper.Family), by));
         lacks.AddRange(
-            law.Papers.Where(needed => !inHand.Contains(needed.Paper.Code))
+            law.Papers.Where(needed => needed.OnlyIf is null && !inHand.Contains(needed.Paper.Code))
                 .Select(needed => new ClaimLack(
                     "paper:" + needed.Paper.Code,
                     needed.Paper.Title,

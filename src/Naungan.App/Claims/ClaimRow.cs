@@ -59,7 +59,7 @@ public sealed record ClaimRow
             _ => "Kecelakaan kerja, biaya saja",
         };
 
-    private static InvalidDataException Damaged(string word) => new($"A claim holds the unknown word '{word}'.");
+    internal static InvalidDataException Damaged(string word) => new($"A claim holds the unknown word '{word}'.");
 }
 
 /// <summary>Somebody of the member's family.</summary>

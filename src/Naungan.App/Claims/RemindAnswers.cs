@@ -1,10 +1,12 @@
 using Naungan.App.Jobs;
+using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.App.Reminders;
 using Naungan.Core;
 using Naungan.Core.Claims;
 using Naungan.Core.Identity;
 using Naungan.Core.Law;
+using Naungan.Core.Law.Benefits;
 
 namespace Naungan.App.Claims;
 
@@ -21,7 +23,7 @@ internal static class RemindAnswers
         var late = new List<Reminder>();
         foreach (var sent in await AtInsurer(session, day.Government, stop))
         {
-            if (!ClaimDeadlines.AnswerBy(law, sent.SentOn).TryGet(out var by, out var noLaw))
+            if (!ClaimDeadlines.AnswerBy(law, sent.What, sent.SentOn).TryGet(out var by, out var noLaw))
                 return noLaw;
             if (by < day.On)
                 late.Add(ReminderOf(sent, by));
@@ -46,11 +48,11 @@ internal static class RemindAnswers
     private static Task<List<Sent>> AtInsurer(Session session, RegionCode region, CancellationToken stop) =>
         session.List<Sent>(
             """
-            select c.id, c.number, max(s.happened_on) as sent_on from claim c
+            select c.id, c.number, c.event, max(s.happened_on) as sent_on from claim c
             join claim_step s on s.region_code = c.region_code and s.claim_id = c.id
                 and s.step in ('send', 'reply', 'appeal')
             where c.region_code = @region and c.state in ('sent', 'appealed')
-            group by c.id, c.number order by c.number
+            group by c.id, c.number, c.event order by c.number
             """,
             new { region },
             stop
@@ -60,6 +62,10 @@ internal static class RemindAnswers
     {
         public Guid Id { get; init; }
         public string Number { get; init; } = "";
+        public string Event { get; init; } = "";
         public DateOnly SentOn { get; init; }
+
+        internal BenefitEvent What =>
+            LawWords.TryOne<BenefitEvent>(Event, out var what) ? what : throw ClaimRow.Damaged(Event);
     }
 }

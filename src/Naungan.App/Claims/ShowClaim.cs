@@ -102,7 +102,7 @@ public static class ShowClaim
         if (claim.Standing is not (ClaimState.Sent or ClaimState.Appealed))
             return null;
         var sent = steps.Last(step => step.Step is "send" or "reply" or "appeal");
-        var day = ClaimDeadlines.AnswerBy(law, sent.HappenedOn);
+        var day = ClaimDeadlines.AnswerBy(law, claim.What, sent.HappenedOn);
         return day.IsRefused ? null : day.Value;
     }
 }

@@ -112,11 +112,12 @@ public static class FindGaps
 
     private static Result<Gap> GapOf(CoverageTables.LastPaid row, string state, Lawbook law, DateOnly on)
     {
-        var paid = new PaidMonth(row.Last, Jaminan.Jkm, row.Reading == "pu" ? Segment.Pu : Segment.Bpu);
+        var segment = row.Reading == "pu" ? Segment.Pu : Segment.Bpu;
+        var paid = new PaidMonth(row.Last, Jaminan.Jkm, segment);
         if (!Cover.On(law, row.Last.LastDay, [paid]).TryGet(out var cover, out var noCover))
             return noCover;
         var next = row.Last.Plus(1);
-        if (!DueDate.Of(law, next).TryGet(out var due, out var noDay))
+        if (!DueDate.Of(law, segment, next).TryGet(out var due, out var noDay))
             return noDay;
         var lastDay = cover.CoverEnds!.Value.AddDays(-1);
         return new Gap(

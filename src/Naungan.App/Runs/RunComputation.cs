@@ -53,7 +53,7 @@ internal static class RunComputation
             return unsigned;
         if (!(await BudgetFor(session, terms, programme, forMoney, stop)).TryGet(out var budget, out var poor))
             return poor;
-        if (!DueDate.Of(law, terms.Month).TryGet(out var due, out var noDay))
+        if (!DueDate.Of(law, terms.Reading, terms.Month).TryGet(out var due, out var noDay))
             return noDay;
         var people = await RunPeople.Of(session, terms, forMoney, stop);
         if (!people.Exists(person => person.InSealedDecree))
@@ -80,7 +80,7 @@ internal static class RunComputation
             if (!Rational.TryParse(terms.StatedWage, out var stated) || stated <= Rational.Zero)
                 return Refusal.Invalid(
                     "income-not-positive",
-                    "Isi upah lebih dari nol, misalnya 3179673 atau 2152322.94."
+                    "Isi upah lebih dari nol, misalnya 3150000 atau 3150000.50."
                 );
             wage = stated;
         }

@@ -6,8 +6,9 @@ namespace Naungan.Core.Claims;
 
 /// <summary>By when a case must be reported, and until when it may be claimed at all.</summary>
 /// <param name="ReportBy">For accidents; a later report is still taken, and says that it is late.</param>
+/// <param name="OutcomeDays">Days to report that somebody has recovered, is disabled, or died of the accident.</param>
 /// <param name="LapsesOn">Last day to claim.</param>
-public sealed record ClaimDeadlines(DateOnly? ReportBy, DateOnly LapsesOn, Explanation Because)
+public sealed record ClaimDeadlines(DateOnly? ReportBy, int? OutcomeDays, DateOnly LapsesOn, Explanation Because)
 {
     public static Result<ClaimDeadlines> Of(Lawbook book, BenefitEvent what, DateOnly on) =>
         LawReading.Ask(
@@ -16,13 +17,18 @@ public sealed record ClaimDeadlines(DateOnly? ReportBy, DateOnly LapsesOn, Expla
             law =>
             {
                 var lapses = on.AddYears(law.Count("claim/deadline/lapses-years"));
-                DateOnly? report =
-                    what == BenefitEvent.Death ? null : on.AddDays(law.Count("claim/deadline/accident-report-days"));
-                return new ClaimDeadlines(report, lapses, law.Because);
+                if (what == BenefitEvent.Death)
+                    return new ClaimDeadlines(null, null, lapses, law.Because);
+                var report = on.AddDays(law.Count("claim/deadline/accident-report-days"));
+                var outcome = law.Count("claim/deadline/accident-outcome-days");
+                return new ClaimDeadlines(report, outcome, lapses, law.Because);
             }
         );
 
-    /// <summary>The day the insurer should have answered what was sent complete.</summary>
-    public static Result<DateOnly> AnswerBy(Lawbook book, DateOnly sentOn) =>
-        LawReading.Ask(book, sentOn, law => WorkingDays.After(sentOn, law.Count("claim/deadline/insurer-answer-days")));
+    /// <summary>The day the insurer should have paid or refused what was sent complete.</summary>
+    public static Result<DateOnly> AnswerBy(Lawbook book, BenefitEvent what, DateOnly sentOn)
+    {
+        var path = "claim/deadline/insurer-answer/" + (what == BenefitEvent.Death ? "death" : "accident");
+        return LawReading.Ask(book, sentOn, law => WorkingDays.After(sentOn, law.Count(path)));
+    }
 }

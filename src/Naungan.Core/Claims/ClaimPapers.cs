@@ -1,5 +1,6 @@
 using Naungan.Core.Law;
 using Naungan.Core.Law.Benefits;
+using Naungan.Core.Law.Contributions;
 using Naungan.Core.Law.Membership;
 using Naungan.Core.Money;
 
@@ -29,16 +30,23 @@ public sealed record ClaimPaper(string Code, string Title, PaperKeeper Keeper)
         new("work-letter", "Surat keterangan bekerja", PaperKeeper.Agency),
         new("savings-book", "Buku tabungan penerima", PaperKeeper.Family),
         new("npwp", "NPWP penerima", PaperKeeper.Family),
-        new("accident-report-1", "Laporan kecelakaan tahap I", PaperKeeper.Agency),
-        new("accident-report-2", "Laporan kecelakaan tahap II", PaperKeeper.Agency),
-        new("medical-letter", "Surat keterangan dokter", PaperKeeper.Hospital),
-        new("disability-letter", "Surat keterangan dokter tentang persentase cacat", PaperKeeper.Hospital),
+        new("death-form", "Formulir 4, pengajuan manfaat JKM", PaperKeeper.Agency),
+        new("accident-report-1", "Formulir 3 KK1, laporan kecelakaan kerja tahap I", PaperKeeper.Agency),
+        new("accident-report-2", "Formulir 3a KK2, laporan kecelakaan kerja tahap II", PaperKeeper.Agency),
+        new("medical-letter", "Formulir 3b KK3, surat keterangan dokter", PaperKeeper.Hospital),
+        new("chronology", "Kronologi kejadian kecelakaan", PaperKeeper.Agency),
+        new("attendance", "Daftar hadir pada bulan kejadian", PaperKeeper.Agency),
         new("rest-letter", "Surat istirahat dari dokter", PaperKeeper.Hospital),
-        new("receipts", "Kuitansi biaya", PaperKeeper.Family),
-        new("witness-letter", "Keterangan saksi kejadian", PaperKeeper.Village),
+        new("transport-receipts", "Kuitansi biaya pengangkutan", PaperKeeper.Family),
+        new("receipts", "Kuitansi biaya pengobatan dan perawatan", PaperKeeper.Family),
+        new("police-report", "Laporan polisi", PaperKeeper.Family),
+        new("witness-letter", "Keterangan dua saksi dan fotokopi KTP mereka", PaperKeeper.Village),
+        new("scholarship-form", "Formulir pengajuan manfaat beasiswa", PaperKeeper.Agency),
         new("child-birth-certificate", "Akta kelahiran anak", PaperKeeper.Family),
         new("guardian-letter", "Penetapan atau surat wali anak", PaperKeeper.Village),
-        new("school-letter", "Surat keterangan sekolah", PaperKeeper.Family),
+        new("guardian-ktp", "KTP wali anak", PaperKeeper.Family),
+        new("school-letter", "Surat keterangan masih sekolah atau kuliah", PaperKeeper.Family),
+        new("school-report", "Rapor atau transkrip nilai terakhir", PaperKeeper.Family),
         new("child-savings-book", "Buku tabungan anak atau wali", PaperKeeper.Family),
         new("bloodline-letter", "Surat keterangan hubungan keluarga", PaperKeeper.Village),
         new("will", "Surat wasiat", PaperKeeper.Family),
@@ -48,9 +56,12 @@ public sealed record ClaimPaper(string Code, string Title, PaperKeeper Keeper)
 }
 
 /// <summary>A paper this claim needs and the law that asks for it.</summary>
-public sealed record PaperNeeded(ClaimPaper Paper, Explanation Because);
+/// <param name="OnlyIf">
+/// When it is needed, in Indonesian, for what the register cannot know; null when it is needed in any case.
+/// </param>
+public sealed record PaperNeeded(ClaimPaper Paper, string? OnlyIf, Explanation Because);
 
-/// <summary>The checklist of one claim: by event, by heirs, by the size of the grant.</summary>
+/// <summary>The checklist of one claim: by event, by heirs, by segment and costs, by the size of the grant.</summary>
 public static class ClaimPapers
 {
     /// <param name="On">Day of the event.</param>
@@ -60,6 +71,8 @@ public static class ClaimPapers
     public sealed record Question(
         BenefitEvent Event,
         DateOnly On,
+        Segment Segment,
+        IReadOnlyCollection<CostKind> Costs,
         IReadOnlyCollection<HeirKind> Heirs,
         IReadOnlyCollection<DateOnly?> AloneBorn,
         bool HasScholar,
@@ -76,27 +89,39 @@ public static class ClaimPapers
         var needed = new List<PaperNeeded>();
         var adult = law.Apart().Count("claim/heirs/adult-years");
         var hasMinor = question.AloneBorn.Any(born => born is not { } day || Age(day, question.On) < adult);
-        void Ask(string path, bool isWanted = true)
+        void Ask(string path, bool isWanted = true, string? onlyIf = null)
         {
             var reading = law.Apart();
             if (!isWanted || !reading.Knows(path))
                 return;
             foreach (var code in reading.Names(path).Where(code => needed.TrueForAll(one => one.Paper.Code != code)))
             {
-                if (code != "guardian-letter" || hasMinor)
-                    needed.Add(new(ClaimPaper.Find(code) ?? throw Unknown(code), reading.Because));
+                if (!code.StartsWith("guardian-", StringComparison.Ordinal) || hasMinor)
+                    needed.Add(new(ClaimPaper.Find(code) ?? throw Unknown(code), onlyIf, reading.Because));
             }
         }
 
         Ask("claim/papers/" + OfEvent(question.Event));
+        if (question.Event != BenefitEvent.Death)
+        {
+            Ask("claim/papers/accident/wage-earner", question.Segment == Segment.Pu);
+            Ask("claim/papers/accident/transport-costs", question.Costs.Any(IsTransport));
+            Ask("claim/papers/accident/other-hospital", onlyIf: "bila fasilitas kesehatan tidak bekerja sama");
+            Ask("claim/papers/accident/traffic", onlyIf: "bila kecelakaan lalu lintas");
+            Ask("claim/papers/accident/outside-workplace", onlyIf: "bila di luar tempat kerja dan bukan di jalan raya");
+        }
+
         foreach (var heir in question.Heirs.Distinct().Order())
             Ask("claim/papers/heir/" + OfHeir(heir));
         Ask("claim/papers/scholarship", question.HasScholar);
         var large = law.Apart();
         if (question.Estimate > new Rupiah(large.Number("claim/papers/large/above").Floor()))
-            needed.Add(new(ClaimPaper.Find("npwp")!, large.Because));
+            needed.Add(new(ClaimPaper.Find("npwp")!, null, large.Because));
         return needed;
     }
+
+    private static bool IsTransport(CostKind cost) =>
+        cost is CostKind.TransportLand or CostKind.TransportSea or CostKind.TransportAir;
 
     private static int Age(DateOnly born, DateOnly on) => born > on ? 0 : EnrolmentAge.AgeOn(born, on);
 

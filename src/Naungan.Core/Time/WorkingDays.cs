@@ -13,10 +13,15 @@ public static class WorkingDays
         for (var left = count; left > 0; )
         {
             at = at.AddDays(1);
-            if (at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            if (IsWorkingDay(at))
                 left--;
         }
 
         return at;
     }
+
+    /// <summary>The day itself, or the next one on which work is done.</summary>
+    public static DateOnly OnOrAfter(DateOnly day) => IsWorkingDay(day) ? day : After(day, 1);
+
+    private static bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

@@ -103,7 +103,7 @@ public sealed class AskCoverageTests : IDisposable
         var february = await On(new(2022, 2, 1));
         var gap = Assert.Single(february.Gaps);
         Assert.Equal((2, 0), (february.PeopleAtRisk, february.PeopleLost));
-        Assert.Equal((new Month(2022, 1), new DateOnly(2022, 2, 15)), (gap.NextMonth, gap.PayBy));
+        Assert.Equal((new Month(2022, 1), new DateOnly(2022, 1, 17)), (gap.NextMonth, gap.PayBy));
         Assert.Equal((new DateOnly(2022, 4, 1), "no-money"), (gap.CoverEnds, gap.NextState));
         Assert.Equal(2, (await On(new(2022, 4, 1))).PeopleLost);
     }

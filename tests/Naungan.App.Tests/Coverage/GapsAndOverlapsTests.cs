@@ -27,7 +27,7 @@ public sealed class GapsAndOverlapsTests : IDisposable
         Assert.Equal((0, 0, 3), (early.PeopleAtRisk, early.PeopleLost, early.PeopleAhead));
         var gap = Assert.Single(later.Gaps);
         Assert.Equal((3, "no-money", "2021-11"), (gap.People, gap.NextState, gap.NextMonth.ToString()));
-        Assert.Equal((new(2021, 12, 15), new DateOnly(2022, 2, 1)), (gap.ActBy, gap.CoverEnds));
+        Assert.Equal((new(2021, 11, 15), new DateOnly(2022, 2, 1)), (gap.ActBy, gap.CoverEnds));
         Assert.Equal((3, 0, 0), (later.PeopleAtRisk, later.PeopleLost, later.PeopleAhead));
         Assert.Equal((0, 3), (lost.PeopleAtRisk, lost.PeopleLost));
         await world.Sql("update budget_line set ceiling = 900000");

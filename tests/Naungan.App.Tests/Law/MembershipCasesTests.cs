@@ -64,7 +64,8 @@ public class MembershipCasesTests
     public void A_contribution_is_due_as_written(string where, string name)
     {
         var (input, output) = Case(where, "due");
-        var due = DueDate.Of(LawFiles.Shipped, Month.Parse(input.Text("month"))).Value;
+        var month = Month.Parse(input.Text("month"));
+        var due = DueDate.Of(LawFiles.Shipped, input.OneOf<Segment>("segment"), month).Value;
         Matches(name, output, _ => due.On.ToString("yyyy-MM-dd"));
     }
 

@@ -133,7 +133,6 @@ public class KukarPlanTests
     [InlineData("start: 2021-08", "start: 2014-08", "no-law-on")]
     [InlineData("amount: 1700000000", "amount: -5", "ceiling-not-positive")]
     [InlineData("amount: 1700000000", "amount: 0", "ceiling-not-positive")]
-    [InlineData("income: 1000000", "income: umk", "no-law-on")]
     [InlineData("people: 21000", "people: 99999999999", "people-out-of-range")]
     public void A_bad_file_is_refused_by_name(string good, string bad, string reason)
     {
@@ -142,6 +141,16 @@ public class KukarPlanTests
             ? read.Refusal
             : AskPlan.Handle(new(read.Value), _officer, LawFiles.Shipped).Refusal;
         Assert.Equal(reason, refusal?.Reason);
+    }
+
+    [Theory]
+    [InlineData("2020-08", "no-law-on")]
+    [InlineData("2021-08", null)]
+    public void A_minimum_wage_can_be_planned_with_once_it_is_recorded(string start, string? reason)
+    {
+        var text = Preparation.Replace("2021-08", start, StringComparison.Ordinal);
+        var plan = PlanYaml.Read(text.Replace("income: 1000000", "income: umk", StringComparison.Ordinal)).Value;
+        Assert.Equal(reason, AskPlan.Handle(new(plan), _officer, LawFiles.Shipped).Refusal?.Reason);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class OpenRunTests
 
         Assert.Equal((100, 200, 0), (run.People, run.Lines, run.Exclusions));
         Assert.Equal(new Rupiah(1_680_000), run.Amount);
-        Assert.Equal(new DateOnly(2021, 11, 15), run.DueOn);
+        Assert.Equal(new DateOnly(2021, 10, 15), run.DueOn);
         var ledger = (await ShowLedger.Handle(new(TestDb.Kukar), MoneyWorld.Officer, world.Db, default)).Value;
         Assert.Equal(Rupiah.Zero, ledger.Balance);
         Assert.Equal(new Rupiah(1_000_000), ledger.Lines[world.Budget[Jaminan.Jkk]][LedgerAccount.Reserved]);

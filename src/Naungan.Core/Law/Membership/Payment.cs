@@ -7,16 +7,26 @@ namespace Naungan.Core.Law.Membership;
 /// <summary>The last day on which a month's contribution is in time.</summary>
 public sealed record DueDate(DateOnly On, Explanation Because)
 {
-    /// <summary>A day of the following month; in a month too short for it, that month's last day.</summary>
-    public static Result<DueDate> Of(Lawbook book, Month month) =>
+    /// <summary>
+    /// A day of the month itself for BPU, of the following month for wage earners; in a month too short for it, that
+    /// month's last day; on a day without work, what the law says of such days.
+    /// </summary>
+    public static Result<DueDate> Of(Lawbook book, Segment segment, Month month) =>
         LawReading.Ask(
             book,
             month.FirstDay,
             law =>
             {
-                var next = month.Plus(1);
-                var day = Math.Min(law.Count("contribution/due-day"), next.LastDay.Day);
-                return new DueDate(next.FirstDay.AddDays(day - 1), law.Because);
+                var after = law.Count(segment == Segment.Bpu ? "bpu/due-months-after" : "pu/due-months-after");
+                var due = month.Plus(after);
+                var day = due.FirstDay.AddDays(Math.Min(law.Count("contribution/due-day"), due.LastDay.Day) - 1);
+                var on = law.Choice("contribution/due-on-holiday") switch
+                {
+                    "next-working-day" => WorkingDays.OnOrAfter(day),
+                    "stays" => day,
+                    var rule => throw new InvalidOperationException($"contribution/due-on-holiday has no '{rule}'."),
+                };
+                return new DueDate(on, law.Because);
             }
         );
 }
