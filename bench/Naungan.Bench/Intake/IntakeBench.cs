@@ -8,6 +8,7 @@ using Naungan.App.People;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Regions;
+using Naungan.App.Tests;
 using Naungan.Core.Identity;
 
 namespace Naungan.Bench.Intake;
@@ -23,35 +24,37 @@ public static class IntakeBench
     private static readonly RegionCode _kukar = RegionCode.Parse("64.02");
     private static readonly Actor _actor = Actor.AtConsole(_kukar, "bench");
 
-    /// <param name="args">Rows of the CSV file, then a PostgreSQL connection.</param>
+    /// <param name="args">Rows of the CSV file, then which of sqlite, postgres and xlsx; all when none is named.</param>
     public static async Task Run(string[] args)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var rows = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
+        string[] parts = args.Length > 1 ? args[1..] : ["sqlite", "postgres", "xlsx"];
         var folder = Directory.CreateTempSubdirectory("naungan-bench-").FullName;
         try
         {
             var csv = Path.Combine(folder, "daftar.csv");
             ListMaker.Csv(csv, rows);
-            await using (var db = await Fresh(Db.InFolder(Path.Combine(folder, "a"))))
-            {
-                var ours = await Timed("SQLite: file to stored, checked, matched", () => Submit(db, csv));
-                var raw = await Timed(
-                    "SQLite: raw prepared insert",
-                    () => RawInsert(csv, Path.Combine(folder, "raw.db"))
-                );
-                Ratio("SQLite", ours, raw);
-                await Search(db);
-            }
-
-            if (args.Length > 1)
-                await OnServer(args[1], csv);
-            await Workbook(folder);
+            if (parts.Contains("sqlite"))
+                await Embedded(folder, csv);
+            if (parts.Contains("postgres"))
+                await OnServer(await ScratchPostgres.FreshDatabase() + ";Command Timeout=600", csv);
+            if (parts.Contains("xlsx"))
+                await Workbook(folder);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task Embedded(string folder, string csv)
+    {
+        await using var db = await Fresh(Db.InFolder(Path.Combine(folder, "a")));
+        var ours = await Timed("SQLite: file to stored, checked, matched", () => Submit(db, csv));
+        var raw = await Timed("SQLite: raw prepared insert", () => RawInsert(csv, Path.Combine(folder, "raw.db")));
+        Ratio("SQLite", ours, raw);
+        await Search(db);
     }
 
     private static async Task OnServer(string connection, string csv)

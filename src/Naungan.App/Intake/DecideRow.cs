@@ -58,7 +58,7 @@ public static class DecideRow
             await ReviewTables.Segment(session, government, submission.ProgrammeCode, stop),
             now
         );
-        await new IntakeWriter(session, db.Vault, whole, stop).WritePeople([row]);
+        await new IntakeWriter(session, whole, stop).WritePeople([row]);
         await ReviewTables.Keep(session, government, request, row, stored.Reason!, actor.Name, now, stop);
         var subject = FormattableString.Invariant($"submission {submission.Id} row {request.Row}");
         await AuditTrail.Append(session, actor, "intake.decide", subject, $"{row.Outcome} {row.Reason}", now, stop);
@@ -93,7 +93,7 @@ public static class DecideRow
         }
         else
         {
-            row.Accept(Ids.New(now), "decided-different");
+            row.Accept("decided-different");
         }
 
         return null;

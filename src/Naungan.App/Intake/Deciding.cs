@@ -10,7 +10,7 @@ namespace Naungan.App.Intake;
 /// row
 /// that settles it may stand below.
 /// </summary>
-internal sealed class Deciding(RegisterMatch register, DateTimeOffset now)
+internal sealed class Deciding(RegisterMatch register)
 {
     private readonly List<RowWork> _later = [];
 
@@ -70,7 +70,7 @@ internal sealed class Deciding(RegisterMatch register, DateTimeOffset now)
             else if (namesakes.Contains(i) || !names.Add((row.Facts.NameKey, row.Facts.BornOn)))
                 _later.Add(row);
             else
-                row.Accept(Ids.New(now), Remark(row));
+                row.Accept(Remark(row));
             if (row.IsNew)
                 here[row.Facts.Nik.Digits!] = row;
             if (row.Outcome.Length > 0)

@@ -96,7 +96,7 @@ internal sealed class IntakeJob
     }
 
     private IEnumerable<SheetSource.Sheet> Sheets(Spreadsheet book) =>
-        SheetSource.Of(book, _request.FileName).Where(sheet => _request.Sheet is not { } wanted || wanted == sheet.Key);
+        SheetSource.Of(book, _request.FileName, _request.Sheet);
 
     private async Task<(IntakeTables.Submission Submission, IntakeSetting Setting)> Setting(CancellationToken stop)
     {

@@ -1,5 +1,5 @@
 using Naungan.App.Jobs;
-using Naungan.Core.Intake;
+using Naungan.App.Platform.Files;
 
 namespace Naungan.App.Intake;
 
@@ -9,60 +9,57 @@ namespace Naungan.App.Intake;
 /// </summary>
 internal sealed class IntakePieces(JobRun run, IntakeWriter.Whole whole, IntakeSetting setting, Differences? before)
 {
-    private const int PieceRows = 8192;
-    private long _passed;
-    private int _position;
-
+    /// <exception cref="FileRefusedException">The file turned out to break a limit while it was read.</exception>
     internal async Task Read(IEnumerable<SheetSource.Sheet> sheets, CancellationToken stop)
     {
-        foreach (var sheet in sheets)
+        await using var ahead = new RowsAhead(sheets, setting, whole.Submission, run.At.Done);
+        await foreach (var piece in ahead.Pieces(stop))
         {
-            _position++;
-            var (reader, rows) = SheetReader.Open(sheet, setting);
-            foreach (var piece in rows.Chunk(PieceRows))
-            {
-                stop.ThrowIfCancellationRequested();
-                _passed += piece.Length;
-                if (_passed > run.At.Done)
-                    await Keep(reader, piece, stop);
-            }
+            if (piece.Rows.Count > 0)
+                await Keep(piece, stop);
         }
     }
 
-    private async Task Keep(SheetReader reader, LayoutFinder.Line[] piece, CancellationToken stop)
+    private async Task Keep(RowsAhead.Piece piece, CancellationToken stop)
     {
-        var read = piece.AsParallel().AsOrdered().Select(line => Read(reader, line)).ToList();
-        var mended = before?.Mended(reader, piece.Where((_, i) => read[i].Outcome.Length == 0)) ?? [];
+        var mended = before is null ? [] : Compare(before, piece);
         await using (var session = await IntakeLock.Write(run.Db, whole.Government, stop))
         {
-            await SubmissionTables.AddSheet(session, reader, whole, _position, stop);
+            await SubmissionTables.AddSheet(session, piece.Sheet, whole, piece.Position, stop);
             var register = new RegisterMatch(session, whole.Government, stop);
-            var deciding = new Deciding(register, whole.Now);
-            var rows = await deciding.Decide(read);
+            var deciding = new Deciding(register);
+            var rows = await deciding.Decide(piece.Rows);
             foreach (var later in deciding.Later)
             {
                 later.Wait(SubmissionTables.SecondLook);
                 rows.Add(later);
             }
 
-            await new IntakeWriter(session, run.Db.Vault, whole, stop).Write(rows);
+            await new IntakeWriter(session, whole, stop).Write(rows);
             await register.Done();
             if (before is not null)
                 await before.Supersede(session, whole.Government, mended, stop);
             await SubmissionTables.Count(session, whole, rows, stop);
-            await run.Advance(session, run.At with { Phase = "read", Done = _passed }, stop);
+            await run.Advance(session, run.At with { Phase = "read", Done = piece.Passed }, stop);
             await session.Commit(stop);
         }
 
         run.StopWhenCancelled();
     }
 
-    /// <summary>What the row says; when the version before said the same, it is not worked again.</summary>
-    private RowWork Read(SheetReader reader, LayoutFinder.Line line)
+    /// <summary>
+    /// A row of which the version before said the same is not worked again; the open rows whose place the others take.
+    /// </summary>
+    private static List<(string Sheet, int Row)> Compare(Differences before, RowsAhead.Piece piece)
     {
-        var row = reader.Read(line, whole.Submission);
-        if (row.Outcome.Length == 0 && before?.IsUnchanged(reader, line) == true)
-            row.Ignore(Differences.Unchanged);
-        return row;
+        var rows = piece.Rows.Zip(piece.Lines).Where(pair => pair.First.Outcome.Length == 0).ToList();
+        foreach (var (row, line) in rows)
+        {
+            if (before.IsUnchanged(piece.Sheet, line))
+                row.Ignore(Differences.Unchanged);
+        }
+
+        var changed = rows.Where(pair => pair.First.Outcome.Length == 0);
+        return before.Mended(piece.Sheet, changed.Select(pair => pair.Second));
     }
 }

@@ -1,11 +1,10 @@
 using Naungan.App.People;
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Security;
 
 namespace Naungan.App.Intake;
 
 /// <summary>Writes decided rows, in bulk: new people, what each person does, and the rows themselves.</summary>
-internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Whole whole, CancellationToken stop)
+internal sealed class IntakeWriter(Session session, IntakeWriter.Whole whole, CancellationToken stop)
 {
     /// <summary>What is the same for every row of the submission.</summary>
     internal sealed record Whole(
@@ -50,17 +49,20 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
     internal async Task Write(IReadOnlyList<RowWork> rows)
     {
         await WritePeople(rows);
-        await session.BulkInsert("submission_row", _rows, rows.Select(Row), stop);
+        session.BulkInsert("submission_row", _rows, rows, Row, stop);
     }
 
     /// <summary>New people and what each person does, without the rows.</summary>
     internal async Task WritePeople(IReadOnlyList<RowWork> rows)
     {
         var made = rows.Where(row => row.IsNew).ToList();
-        var people = made.AsParallel().AsOrdered().Select(Person).ToList();
-        await session.BulkInsert("person", _people, people, stop);
-        await _names.Add(made.Select(row => (row.PersonId!.Value, row.Facts.NameKey)), stop);
-        await session.BulkInsert("work", _works, made.Select(Work), stop);
+        if (made.Count > 0)
+        {
+            session.BulkInsert("person", _people, made, Person, stop);
+            await _names.Add(made.Select(row => (row.PersonId!.Value, row.Facts.NameKey)), stop);
+            session.BulkInsert("work", _works, made, Work, stop);
+        }
+
         await AddWorks(rows.Where(row => row.Outcome == Outcomes.Merged).ToList());
     }
 
@@ -76,7 +78,7 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
             "create temp table if not exists merged_work as select * from work where 1 = 0; delete from merged_work",
             stop: stop
         );
-        await session.BulkInsert("merged_work", _works, merged.Select(Work), stop);
+        session.BulkInsert("merged_work", _works, merged, Work, stop);
         var columns = string.Join(", ", _works);
         await session.Run(
             $"insert into work ({columns}) select {columns} from merged_work where true on conflict do nothing; "
@@ -90,66 +92,61 @@ internal sealed class IntakeWriter(Session session, Vault vault, IntakeWriter.Wh
         );
     }
 
-    private object?[] Person(RowWork row)
+    private void Person(RowWriter to, RowWork row)
     {
-        var facts = row.Facts;
-        var id = row.PersonId!.Value;
-        return
-        [
-            whole.Government,
-            id,
-            facts.Name,
-            facts.NameKey,
-            facts.Sex?.ToString(),
-            facts.BornOn,
-            facts.BirthPlace,
-            facts.Address,
-            facts.Rt,
-            facts.Rw,
-            row.VillageCode,
-            row.DistrictCode,
-            row.KtpRegionCode,
-            vault.Seal(facts.Nik.Digits, "person.nik", id),
-            row.NikIndex,
-            facts.Nik.Problem ?? "format-valid",
-            vault.Seal(facts.Kk, "person.kk", id),
-            row.KkIndex,
-            vault.Seal(facts.Phone, "person.phone", id),
-            row.PhoneIndex,
-            vault.Seal(facts.Mother, "person.mother", id),
-            whole.Submission,
-            whole.Now,
-        ];
+        var (facts, numbers) = (row.Facts, row.Sealed!);
+        to.Text(whole.Government);
+        to.Id(row.PersonId);
+        to.Text(facts.Name);
+        to.Text(facts.NameKey);
+        to.Text(facts.Sex?.ToString());
+        to.Date(facts.BornOn);
+        to.Text(facts.BirthPlace);
+        to.Text(facts.Address);
+        to.Text(facts.Rt);
+        to.Text(facts.Rw);
+        to.Text(row.VillageCode);
+        to.Text(row.DistrictCode);
+        to.Text(row.KtpRegionCode);
+        to.Bytes(numbers.Nik);
+        to.Bytes(row.NikIndex);
+        to.Text(facts.Nik.Problem ?? "format-valid");
+        to.Bytes(numbers.Kk);
+        to.Bytes(row.KkIndex);
+        to.Bytes(numbers.Phone);
+        to.Bytes(row.PhoneIndex);
+        to.Bytes(numbers.Mother);
+        to.Id(whole.Submission);
+        to.Instant(whole.Now);
     }
 
-    private object?[] Work(RowWork row) =>
-        [
-            whole.Government,
-            Ids.New(whole.Now),
-            row.PersonId!.Value,
-            whole.Programme,
-            whole.Agency,
-            whole.Submission,
-            whole.Segment,
-            row.Facts.Category ?? UnknownCategory,
-            row.Facts.Occupation,
-            // Of a wage earner, what is earned is the wage: lists use either word for it.
-            row.Facts.WageRupiah
-                ?? (whole.Segment == "pu" ? row.Facts.IncomeRupiah : null),
-            row.Facts.IncomeRupiah,
-            row.Facts.WorkStanding,
-            whole.Now,
-        ];
+    private void Work(RowWriter to, RowWork row)
+    {
+        to.Text(whole.Government);
+        to.Id(Ids.New(whole.Now));
+        to.Id(row.PersonId);
+        to.Text(whole.Programme);
+        to.Text(whole.Agency);
+        to.Id(whole.Submission);
+        to.Text(whole.Segment);
+        to.Text(row.Facts.Category ?? UnknownCategory);
+        to.Text(row.Facts.Occupation);
+        // Of a wage earner, what is earned is the wage: lists use either word for it.
+        to.Long(row.Facts.WageRupiah ?? (whole.Segment == "pu" ? row.Facts.IncomeRupiah : null));
+        to.Long(row.Facts.IncomeRupiah);
+        to.Text(row.Facts.WorkStanding);
+        to.Instant(whole.Now);
+    }
 
-    private object?[] Row(RowWork row) =>
-        [
-            whole.Government,
-            whole.Submission,
-            row.Facts.Sheet,
-            row.Facts.Row,
-            row.Outcome,
-            row.Reason,
-            row.PersonId,
-            row.Cells,
-        ];
+    private void Row(RowWriter to, RowWork row)
+    {
+        to.Text(whole.Government);
+        to.Id(whole.Submission);
+        to.Text(row.Facts.Sheet);
+        to.Int(row.Facts.Row);
+        to.Text(row.Outcome);
+        to.Text(row.Reason);
+        to.Id(row.PersonId);
+        to.Bytes(row.Cells);
+    }
 }

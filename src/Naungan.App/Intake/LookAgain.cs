@@ -40,7 +40,7 @@ internal sealed class LookAgain(Session session, Db db, IntakeWriter.Whole whole
             .Where(pair => (pair.First.Outcome, pair.First.Reason) != (pair.Second.Outcome, pair.Second.Reason))
             .Select(pair => pair.First)
             .ToList();
-        await new IntakeWriter(session, db.Vault, whole, stop).WritePeople(changed);
+        await new IntakeWriter(session, whole, stop).WritePeople(changed);
         await Change(changed, stop);
         return changed.Count(row => row.Outcome != Outcomes.Waiting);
     }

@@ -1,27 +1,15 @@
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Naungan.App.Platform.Files;
 using Naungan.Core;
 
 namespace Naungan.App.Intake;
 
-/// <summary>
-/// A file whose rows are being read ahead, on another thread, while those before are matched and stored. No more than a
-/// few pieces wait, so memory does not grow with the file.
-/// </summary>
+/// <summary>A guarded file whose rows are being read ahead.</summary>
 internal sealed class OpenFile : IAsyncDisposable
 {
-    private const int PieceRows = 8192;
-    private const int PiecesWaiting = 2;
-
-    /// <param name="Rows">Of one sheet, in its order; none for a sheet that is empty.</param>
-    internal sealed record Piece(SheetReader Sheet, IReadOnlyList<RowWork> Rows);
-
-    private readonly Channel<Piece> _pieces = Channel.CreateBounded<Piece>(PiecesWaiting);
-    private readonly CancellationTokenSource _given = new();
     private readonly FileStream _file;
     private readonly Spreadsheet _book;
-    private readonly Task _reading;
+    private readonly RowsAhead _rows;
 
     private OpenFile(
         SubmitFile.Request request,
@@ -33,7 +21,7 @@ internal sealed class OpenFile : IAsyncDisposable
     )
     {
         (Request, Whole, Setting, _file, _book, Sha256) = (request, whole, setting, file, book, sha256);
-        _reading = Task.Run(Read);
+        _rows = new RowsAhead(SheetSource.Of(book, request.FileName, request.Sheet), setting, whole.Submission);
     }
 
     internal SubmitFile.Request Request { get; }
@@ -68,45 +56,13 @@ internal sealed class OpenFile : IAsyncDisposable
         }
     }
 
-    /// <exception cref="FileRefusedException">The file turned out to break a limit while it was read.</exception>
-    internal IAsyncEnumerable<Piece> Pieces(CancellationToken stop) => _pieces.Reader.ReadAllAsync(stop);
+    /// <inheritdoc cref="RowsAhead.Pieces"/>
+    internal IAsyncEnumerable<RowsAhead.Piece> Pieces(CancellationToken stop) => _rows.Pieces(stop);
 
     public async ValueTask DisposeAsync()
     {
-        await _given.CancelAsync();
-        await _reading;
+        await _rows.DisposeAsync();
         _book.Dispose();
         await _file.DisposeAsync();
-        _given.Dispose();
-    }
-
-    // Whatever goes wrong here is thrown where the pieces are taken.
-    private async Task Read()
-    {
-        try
-        {
-            foreach (var sheet in SheetSource.Of(_book, Request.FileName))
-            {
-                if (Request.Sheet is null || Request.Sheet == sheet.Key)
-                    await Read(sheet);
-            }
-
-            _pieces.Writer.Complete();
-        }
-        catch (Exception error)
-        {
-            _pieces.Writer.TryComplete(error);
-        }
-    }
-
-    private async Task Read(SheetSource.Sheet sheet)
-    {
-        var (reader, rows) = SheetReader.Open(sheet, Setting);
-        await _pieces.Writer.WriteAsync(new Piece(reader, []), _given.Token);
-        foreach (var piece in rows.Chunk(PieceRows))
-        {
-            var read = piece.AsParallel().AsOrdered().Select(line => reader.Read(line, Whole.Submission)).ToList();
-            await _pieces.Writer.WriteAsync(new Piece(reader, read), _given.Token);
-        }
     }
 }

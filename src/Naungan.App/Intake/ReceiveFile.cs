@@ -104,8 +104,7 @@ public static class ReceiveFile
             using (book)
             {
                 var sheets = SheetSource
-                    .Of(book, file.FileName)
-                    .Where(sheet => request.Sheet is not { } wanted || wanted == sheet.Key)
+                    .Of(book, file.FileName, request.Sheet)
                     .Select(sheet => SheetHead.Of(sheet, setting, saved))
                     .ToList();
                 return sheets.Exists(sheet => sheet.IsList) ? sheets : TakeIn.NoList;

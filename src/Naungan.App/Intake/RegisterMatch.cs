@@ -45,7 +45,7 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
             ),
             stop: stop
         );
-        await session.BulkInsert("intake_probe", _columns, rows.Select(Probe), stop);
+        session.BulkInsert("intake_probe", _columns, rows.Index(), Probe, stop);
         if (session.Kind == DbKind.Postgres)
             await session.Run("analyze intake_probe", stop: stop);
     }
@@ -86,8 +86,13 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
 
     internal Task Done() => session.Run("drop table if exists intake_probe", stop: stop);
 
-    private static object?[] Probe(RowWork row, int index) =>
-        [index, row.NikIndex, row.Facts.NameKey, row.Facts.BornOn];
+    private static void Probe(RowWriter to, (int Index, RowWork Row) probe)
+    {
+        to.Int(probe.Index);
+        to.Bytes(probe.Row.NikIndex);
+        to.Text(probe.Row.Facts.NameKey);
+        to.Date(probe.Row.Facts.BornOn);
+    }
 
     private string Typed(string sql) =>
         session.Kind == DbKind.Sqlite

@@ -1,3 +1,4 @@
+using Naungan.App.Platform.Security;
 using Naungan.Core.Intake;
 
 namespace Naungan.App.Intake;
@@ -5,10 +6,15 @@ namespace Naungan.App.Intake;
 /// <summary>
 /// One row on its way through intake: what it says, what was looked up for it, and what became of it.
 /// </summary>
-internal sealed class RowWork(RowFacts facts)
+/// <param name="facts">What it says.</param>
+/// <param name="id">Of the person it makes, if it makes one.</param>
+internal sealed class RowWork(RowFacts facts, Guid id)
 {
     internal RowFacts Facts { get; } = facts;
     internal byte[]? Cells { get; init; }
+
+    /// <summary>Its numbers, sealed for the person it makes; null when it can make none as it is.</summary>
+    internal SealedNumbers? Sealed { get; init; }
     internal byte[]? NikIndex { get; init; }
     internal byte[]? KkIndex { get; init; }
     internal byte[]? PhoneIndex { get; init; }
@@ -30,10 +36,20 @@ internal sealed class RowWork(RowFacts facts)
 
     internal void Merge(Guid person, string reason) => (Outcome, Reason, PersonId) = (Outcomes.Merged, reason, person);
 
-    /// <param name="person">Id of the person to be made.</param>
     /// <param name="remark">Something to know about a person taken in all the same, or null.</param>
-    internal void Accept(Guid person, string? remark) =>
-        (Outcome, Reason, PersonId) = (Outcomes.Accepted, remark, person);
+    internal void Accept(string? remark) => (Outcome, Reason, PersonId) = (Outcomes.Accepted, remark, id);
+}
+
+/// <summary>Numbers of a person as the register keeps them.</summary>
+internal sealed record SealedNumbers(byte[]? Nik, byte[]? Kk, byte[]? Phone, byte[]? Mother)
+{
+    internal static SealedNumbers Of(Vault vault, RowFacts facts, Guid person) =>
+        new(
+            vault.Seal(facts.Nik.Digits, "person.nik", person),
+            vault.Seal(facts.Kk, "person.kk", person),
+            vault.Seal(facts.Phone, "person.phone", person),
+            vault.Seal(facts.Mother, "person.mother", person)
+        );
 }
 
 /// <summary>

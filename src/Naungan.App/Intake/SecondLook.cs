@@ -105,7 +105,7 @@ internal sealed class SecondLook(Session session, Vault vault, RegisterMatch reg
         }
         else
         {
-            row.Accept(Ids.New(whole.Now), Deciding.Remark(row));
+            row.Accept(Deciding.Remark(row));
             _made[row.Facts.Nik.Digits!] = row;
         }
     }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
+using Naungan.App.Platform.Security;
 using Naungan.App.Regions;
 using Naungan.Core.Intake;
 using Cell = Naungan.Core.Intake.Cell;
@@ -13,19 +15,20 @@ internal sealed class SheetReader
 {
     private const int HeadRows = 60; // enough to pass titles and to judge columns by their content
     private readonly RowReader _reader;
-    private readonly Db _db;
+    private readonly Vault _vault;
     private readonly PlaceNames _places;
     private readonly string? _district;
+    private readonly DateTimeOffset _at;
 
-    private SheetReader(Db db, PlaceNames places, Layout layout, SheetContext context, RowReader reader)
+    private SheetReader(IntakeSetting setting, Layout layout, SheetContext context, RowReader reader)
     {
-        (_db, _places, _reader) = (db, places, reader);
+        (_vault, _places, _at, _reader) = (setting.Db.Vault, setting.Places, setting.At, reader);
         Layout = layout;
         Context = context;
         _district =
-            places.District(context.District)
-            ?? places.DistrictIn(context.SheetName)
-            ?? places.DistrictIn(context.FileName);
+            _places.District(context.District)
+            ?? _places.DistrictIn(context.SheetName)
+            ?? _places.DistrictIn(context.FileName);
     }
 
     internal Layout Layout { get; }
@@ -56,7 +59,7 @@ internal sealed class SheetReader
             .Take(20);
         var context = new SheetContext([.. titles], sheet.Key, sheet.File);
         var reader = new RowReader(layout, context, setting.Categories, setting.On);
-        return (new SheetReader(setting.Db, setting.Places, layout, context, reader), head.Concat(Rest(rows)));
+        return (new SheetReader(setting, layout, context, reader), head.Concat(Rest(rows)));
     }
 
     /// <summary>The same reader for a sheet that was read before, from what was kept about it.</summary>
@@ -72,7 +75,7 @@ internal sealed class SheetReader
         var titles = sheet.Titles.Length == 0 ? [] : sheet.Titles.Split(CellsText.Separator);
         var context = new SheetContext(titles, sheet.Name, fileName);
         var reader = new RowReader(layout, context, setting.Categories, setting.On);
-        return new SheetReader(setting.Db, setting.Places, layout, context, reader);
+        return new SheetReader(setting, layout, context, reader);
     }
 
     internal object?[] ToStored(string government, Guid submission) =>
@@ -90,24 +93,29 @@ internal sealed class SheetReader
     /// What the row says, with its cells sealed and its numbers indexed; pure but for the vault, so rows go in
     /// parallel.
     /// </summary>
-    internal RowWork Read(LayoutFinder.Line line, Guid submission)
+    /// <param name="line">The row.</param>
+    /// <param name="submission">What its cells are sealed for.</param>
+    /// <param name="person">Id of the person it makes, if it makes one; one is drawn when it is not given.</param>
+    internal RowWork Read(LayoutFinder.Line line, Guid submission, Guid? person = null)
     {
         var facts = _reader.Read(line.Number, line.Cells);
-        var cells = _db.Vault.Seal(CellsText.Of(line.Cells), CellsColumn(facts.Sheet, facts.Row), submission);
+        var cells = _vault.Seal(CellsText.Of(line.Cells), CellsColumn(facts.Sheet, facts.Row), submission);
         if (facts.Ignored is { } ignored)
         {
-            var nobody = new RowWork(facts) { Cells = cells };
+            var nobody = new RowWork(facts, default) { Cells = cells };
             nobody.Ignore(ignored);
             return nobody;
         }
 
         var (district, village) = Place(facts);
-        return new RowWork(facts)
+        var id = person ?? Ids.New(_at);
+        return new RowWork(facts, id)
         {
             Cells = cells,
-            NikIndex = facts.Nik.IsUsable ? _db.Vault.Index("nik", facts.Nik.Digits) : null,
-            KkIndex = _db.Vault.Index("kk", facts.Kk),
-            PhoneIndex = _db.Vault.Index("phone", facts.Phone),
+            Sealed = facts.Doubt is null ? SealedNumbers.Of(_vault, facts, id) : null,
+            NikIndex = facts.Nik.IsUsable ? _vault.Index("nik", facts.Nik.Digits) : null,
+            KkIndex = _vault.Index("kk", facts.Kk),
+            PhoneIndex = _vault.Index("phone", facts.Phone),
             DistrictCode = district,
             VillageCode = village,
             KtpRegionCode = _places.Regency(facts.KtpRegency),
@@ -119,7 +127,7 @@ internal sealed class SheetReader
 
     /// <summary>The cells as they were sent.</summary>
     internal List<Cell> Cells(int row, byte[]? cells, Guid submission) =>
-        CellsText.Read(_db.Vault.Open(cells, CellsColumn(Context.SheetName, row), submission) ?? "");
+        CellsText.Read(_vault.Open(cells, CellsColumn(Context.SheetName, row), submission) ?? "");
 
     /// <summary>
     /// Codes of district and village: the row's words first, then what the sheet says about all of them.
@@ -132,7 +140,7 @@ internal sealed class SheetReader
     }
 
     private static string CellsColumn(string sheet, int row) =>
-        FormattableString.Invariant($"submission_row.cells/{sheet}/{row}");
+        string.Create(CultureInfo.InvariantCulture, $"submission_row.cells/{sheet}/{row}");
 
     private static IEnumerable<LayoutFinder.Line> Rest(IEnumerator<LayoutFinder.Line> rows)
     {
@@ -148,12 +156,16 @@ internal sealed class SheetReader
 /// <param name="Db">For its vault.</param>
 /// <param name="Places">Names of places of the government.</param>
 /// <param name="Categories">Words for work of the programme's categories.</param>
-/// <param name="On">Day the list was received.</param>
+/// <param name="At">When the list was received.</param>
 /// <param name="Map">Headings the sender explained.</param>
 internal sealed record IntakeSetting(
     Db Db,
     PlaceNames Places,
     Phrases<string> Categories,
-    DateOnly On,
+    DateTimeOffset At,
     IReadOnlyDictionary<string, Field> Map
-);
+)
+{
+    /// <summary>The day ages are judged by.</summary>
+    internal DateOnly On { get; } = DateOnly.FromDateTime(At.UtcDateTime);
+}

@@ -15,12 +15,17 @@ internal static class SheetSource
     /// <param name="Rows">Can be read once.</param>
     internal sealed record Sheet(string Key, string File, IEnumerable<LayoutFinder.Line> Rows);
 
-    internal static IEnumerable<Sheet> Of(Spreadsheet book, string fileName) =>
-        book.Sheets.Select(sheet => new Sheet(
-            KeyOf(sheet, fileName),
-            sheet.File,
-            sheet.Rows.Select(row => new LayoutFinder.Line(row.Number, Cells(row)))
-        ));
+    /// <param name="book">The file.</param>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="only">Key of the one sheet that is wanted; all when null.</param>
+    internal static IEnumerable<Sheet> Of(Spreadsheet book, string fileName, string? only) =>
+        book
+            .Sheets.Select(sheet => new Sheet(
+                KeyOf(sheet, fileName),
+                sheet.File,
+                sheet.Rows.Select(row => new LayoutFinder.Line(row.Number, Cells(row)))
+            ))
+            .Where(sheet => only is null || only == sheet.Key);
 
     private static string KeyOf(Platform.Files.Sheet sheet, string fileName)
     {

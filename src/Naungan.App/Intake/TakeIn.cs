@@ -32,7 +32,7 @@ internal static class TakeIn
             db,
             await PlaceNames.Of(session, government, stop),
             ReferenceWords.Occupations([.. categories.Select(category => (category.Code, category.Name))]),
-            DateOnly.FromDateTime(at.UtcDateTime),
+            at,
             map ?? new Dictionary<string, Field>()
         );
     }
@@ -46,9 +46,9 @@ internal static class TakeIn
     )
     {
         var whole = file.Whole;
-        var writer = new IntakeWriter(session, file.Setting.Db.Vault, whole, stop);
+        var writer = new IntakeWriter(session, whole, stop);
         var register = new RegisterMatch(session, whole.Government, stop);
-        var deciding = new Deciding(register, whole.Now);
+        var deciding = new Deciding(register);
         var counts = Outcomes.All.ToDictionary(outcome => outcome, _ => 0);
         var sheets = new List<SheetReader>();
         await foreach (var piece in file.Pieces(stop))

@@ -39,12 +39,7 @@ internal sealed class NameWords(Session session, string government)
         // In the order of the key, so that neighbours in the table are written one after the other.
         words.Sort((left, right) => string.CompareOrdinal(left.Word, right.Word));
         await AddNew(words.Select(word => word.Word).Distinct().Where(_known.Add).ToList(), stop);
-        await session.BulkInsert(
-            "person_word",
-            _columns,
-            words.Select(word => new object?[] { government, word.Word, word.Person }),
-            stop
-        );
+        session.BulkInsert("person_word", _columns, words, Word, stop);
     }
 
     /// <summary>Everybody's words, for a database whose people were written before there was a table of words.</summary>
@@ -70,6 +65,13 @@ internal sealed class NameWords(Session session, string government)
             foreach (var region in people.GroupBy(person => person.RegionCode))
                 await new NameWords(session, region.Key).Add(region.Select(one => (one.Id, one.NameKey)), stop);
         }
+    }
+
+    private void Word(RowWriter to, (string Word, Guid Person) word)
+    {
+        to.Text(government);
+        to.Text(word.Word);
+        to.Id(word.Person);
     }
 
     private async Task AddNew(List<string> words, CancellationToken stop)

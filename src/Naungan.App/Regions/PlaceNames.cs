@@ -13,8 +13,10 @@ public sealed class PlaceNames
     private readonly Dictionary<string, List<string>> _villages = [];
     private readonly Dictionary<string, string> _regencies = [];
     private readonly Dictionary<string, string> _names = [];
+    private readonly Remembered<string> _keys = new(PlaceKey.Of);
+    private readonly Remembered<string?> _regency;
 
-    private PlaceNames() { }
+    private PlaceNames() => _regency = new(text => _regencies.GetValueOrDefault(PlaceKey.OfRegency(text)));
 
     public static async Task<PlaceNames> Of(Session session, string government, CancellationToken stop)
     {
@@ -39,7 +41,7 @@ public sealed class PlaceNames
     /// <summary>The official name of a code of this government, or null.</summary>
     public string? NameOf(string? code) => code is null ? null : _names.GetValueOrDefault(code);
 
-    public string? District(string? text) => text is null ? null : _districts.GetValueOrDefault(PlaceKey.Of(text));
+    public string? District(string? text) => text is null ? null : _districts.GetValueOrDefault(_keys.Of(text));
 
     /// <summary>
     /// The district whose name stands somewhere in a text, as in the name of a file or sheet; the longest one.
@@ -56,7 +58,7 @@ public sealed class PlaceNames
 
     public string? Village(string? text, string? district)
     {
-        if (text is null || !_villages.TryGetValue(PlaceKey.Of(text), out var codes))
+        if (text is null || !_villages.TryGetValue(_keys.Of(text), out var codes))
             return null;
         if (district is not null)
             return codes.Find(code => code.StartsWith(district + ".", StringComparison.Ordinal));
@@ -64,6 +66,5 @@ public sealed class PlaceNames
     }
 
     /// <summary>A regency or city of the country by its name; "Bogor" alone is the regency.</summary>
-    public string? Regency(string? text) =>
-        text is null ? null : _regencies.GetValueOrDefault(PlaceKey.OfRegency(text));
+    public string? Regency(string? text) => text is null ? null : _regency.Of(text);
 }

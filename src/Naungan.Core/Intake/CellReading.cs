@@ -49,6 +49,8 @@ public static class CellReading
     /// <summary>L, P, or null when the cell says neither.</summary>
     public static char? Sex(Cell cell)
     {
+        if (cell.Text is "L" or "P") // as most lists have it
+            return cell.Text[0];
         var word = new string([.. cell.Text.Where(char.IsLetterOrDigit)]).ToUpperInvariant();
         if (_male.Contains(word))
             return 'L';
@@ -91,11 +93,13 @@ public static class CellReading
 
     /// <summary>One of the two on its own: "RT 3", "003", "3".</summary>
     public static string? RtOrRw(Cell cell) =>
-        Words(cell.Text).Select(Number).FirstOrDefault(number => number is not null);
+        Number(cell.Text) ?? Words(cell.Text).Select(Number).FirstOrDefault(number => number is not null);
 
     /// <summary>Whole rupiah from "Rp 3.000.000,00", "3,000,000" or a number; null when it is no amount.</summary>
     public static long? Wage(Cell cell)
     {
+        if (cell.IsEmpty)
+            return null;
         var text = new string([.. cell.Text.Where(c => char.IsAsciiDigit(c) || c is '.' or ',')]);
         // Two digits behind the last separator are sen; three are thousands.
         var last = text.LastIndexOfAny(['.', ',']);
@@ -145,7 +149,9 @@ public static class CellReading
             int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || Roman(word, out number)
         )
-            return number is > 0 and < 1000 ? number.ToString("000", CultureInfo.InvariantCulture) : null;
+            return number is <= 0 or >= 1000 ? null
+                : word.Length == 3 && char.IsAsciiDigit(word[0]) ? word
+                : number.ToString("000", CultureInfo.InvariantCulture);
         return null;
     }
 

@@ -44,7 +44,8 @@ public static class DateReading
             return OfNumber(number, text, on);
         if (cell.Kind == CellKind.Number && double.TryParse(text, CultureInfo.InvariantCulture, out var serial))
             return OfSerial((int)serial);
-        return OfParts(Parts(text), on);
+        Span<Range> parts = stackalloc Range[3];
+        return Parts(text, parts) < 3 ? null : OfParts(text.AsSpan(), parts, on);
     }
 
     /// <summary>Splits "Tenggarong, 31-12-1980" into the place and the date.</summary>
@@ -87,39 +88,36 @@ public static class DateReading
     private static DateOnly? OfSerial(int serial) =>
         serial is >= SerialMin and <= SerialMax ? _serialZero.AddDays(serial) : null;
 
-    private static DateOnly? OfParts(List<string> parts, DateOnly on)
+    private static DateOnly? OfParts(ReadOnlySpan<char> text, ReadOnlySpan<Range> parts, DateOnly on)
     {
-        if (parts.Count < 3)
-            return null;
-        if (MonthNamed(parts[1]) is { } named)
-            return Make(Year(parts[2], on), named, Number(parts[0]));
-        if (MonthNamed(parts[0]) is { } first)
-            return Make(Year(parts[2], on), first, Number(parts[1]));
-        var (a, b) = (Number(parts[0]), Number(parts[1]));
-        if (parts[0].Length == 4)
-            return Make(a, b, Number(parts[2]));
-        var year = Year(parts[2], on);
+        var first = text[parts[0]];
+        var second = text[parts[1]];
+        var third = text[parts[2]];
+        if (MonthNamed(second) is { } named)
+            return Make(Year(third, on), named, Number(first));
+        if (MonthNamed(first) is { } leading)
+            return Make(Year(third, on), leading, Number(second));
+        var (a, b) = (Number(first), Number(second));
+        if (first.Length == 4)
+            return Make(a, b, Number(third));
+        var year = Year(third, on);
         return b > 12 && a is >= 1 and <= 12 ? Make(year, a, b) : Make(year, b, a);
     }
 
-    private static List<string> Parts(string text)
+    /// <summary>The first runs of digits or of letters, and how many there are of those asked for.</summary>
+    private static int Parts(string text, Span<Range> parts)
     {
-        var parts = new List<string>(4);
-        var start = -1;
-        for (var i = 0; i <= text.Length; i++)
+        var count = 0;
+        for (var at = 0; at < text.Length && count < parts.Length; )
         {
-            var kind = i == text.Length ? 0 : KindOf(text[i]);
-            if (start >= 0 && (kind == 0 || kind != KindOf(text[start])))
-            {
-                parts.Add(text[start..i]);
-                start = -1;
-            }
-
-            if (start < 0 && kind != 0)
-                start = i;
+            var (start, kind) = (at, KindOf(text[at]));
+            while (at < text.Length && KindOf(text[at]) == kind)
+                at++;
+            if (kind != 0)
+                parts[count++] = start..at;
         }
 
-        return parts;
+        return count;
     }
 
     private static int KindOf(char c) =>
@@ -127,23 +125,23 @@ public static class DateReading
         : char.IsLetter(c) ? 2
         : 0;
 
-    private static int? MonthNamed(string word)
+    private static int? MonthNamed(ReadOnlySpan<char> word)
     {
         if (word.Length < 3 || char.IsAsciiDigit(word[0]))
             return null;
-        var head = word[..3].ToUpperInvariant();
+        var head = word[..3].ToString().ToUpperInvariant();
         var at = Array.FindIndex(_months, names => Array.IndexOf(names, head) >= 0);
         return at < 0 ? null : at + 1;
     }
 
-    private static int Year(string text, DateOnly on) => text.Length == 2 ? YearOf(Number(text), on) : Number(text);
+    private static int Year(ReadOnlySpan<char> text, DateOnly on) => text.Length == 2 ? YearOf(Number(text), on) : Number(text);
 
-    private static int Number(string text) =>
+    private static int Number(ReadOnlySpan<char> text) =>
         text.Length <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
 
-    private static bool Digits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+    private static bool Digits(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static DateOnly? Make(int year, int month, int day) =>
         year is >= 1880 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)

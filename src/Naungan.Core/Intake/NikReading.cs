@@ -22,7 +22,7 @@ public readonly record struct NikReading(string? Digits, string? Problem)
             return new(null, "nik-missing");
         if (IsScientific(text))
             return new(null, "nik-lost");
-        if (text.All(c => c == text[0]))
+        if (!text.AsSpan().ContainsAnyExcept(text[0]))
             return new(null, "nik-zeros");
         if (cell.Kind == CellKind.Number && text.Length == 16 && text[15] == '0')
             return new(text, "nik-lost");
@@ -33,14 +33,14 @@ public readonly record struct NikReading(string? Digits, string? Problem)
     public static string? Card(Cell cell)
     {
         var text = Clean(cell.Text);
-        var whole = text.Length == 16 && text.All(char.IsAsciiDigit) && text.Any(c => c != text[0]);
+        var whole = text.Length == 16 && IsDigits(text) && text.AsSpan().ContainsAnyExcept(text[0]);
         return whole && !(cell.Kind == CellKind.Number && text[15] == '0') ? text : null;
     }
 
     /// <summary>A telephone number as 08…, or null.</summary>
     public static string? Phone(Cell cell)
     {
-        var digits = new string([.. cell.Text.Where(char.IsAsciiDigit)]);
+        var digits = IsDigits(cell.Text) ? cell.Text : new string([.. cell.Text.Where(char.IsAsciiDigit)]);
         if (digits.StartsWith("62", StringComparison.Ordinal))
             digits = "0" + digits[2..];
         else if (digits.StartsWith('8'))
@@ -48,8 +48,12 @@ public readonly record struct NikReading(string? Digits, string? Problem)
         return digits.Length is >= 9 and <= 14 && digits.StartsWith('0') ? digits : null;
     }
 
+    private static bool IsDigits(string text) => !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+
     private static string Clean(string text)
     {
+        if (IsDigits(text))
+            return text;
         var kept = new StringBuilder(16);
         foreach (var c in text)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Naungan.Core.Names;
 
 namespace Naungan.Core.Intake;
 
@@ -10,9 +11,11 @@ public sealed class Phrases<T>
 {
     private readonly Dictionary<string, T> _known = [];
     private readonly int _wordsMax;
+    private readonly Remembered<(bool IsFound, T? Meaning)> _found;
 
     public Phrases(IEnumerable<(string Phrase, T Meaning)> known)
     {
+        _found = new(text => (Look(text, out var meaning), meaning));
         foreach (var (phrase, meaning) in known)
         {
             var key = Phrase.Fold(phrase);
@@ -25,6 +28,12 @@ public sealed class Phrases<T>
 
     /// <summary>The meaning of the whole text, or of the longest known phrase in it.</summary>
     public bool Find(string text, out T? meaning)
+    {
+        (var isFound, meaning) = _found.Of(text);
+        return isFound;
+    }
+
+    private bool Look(string text, out T? meaning)
     {
         var key = Phrase.Fold(text);
         if (_known.TryGetValue(key, out meaning))

@@ -23,14 +23,14 @@ internal static class RowKind
             if (cell.IsEmpty)
                 continue;
             if (filled++ == 0)
-                first = Phrase.Fold(cell.Text);
+                first = cell.Text;
         }
 
         if (filled == 0)
             return "empty-row";
         if (HasKey(cells, layout))
             return null;
-        if (IsTotal(first) || IsTotal(Phrase.Fold(NameIn(cells, layout))))
+        if (IsTotal(Phrase.Fold(first)) || IsTotal(Phrase.Fold(NameIn(cells, layout))))
             return "total-row";
         if (AreColumnNumbers(cells))
             return "column-numbers";

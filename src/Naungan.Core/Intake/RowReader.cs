@@ -18,19 +18,19 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
 
     public RowFacts Read(int number, IReadOnlyList<Cell> cells)
     {
-        var row = new RowFacts { Sheet = context.SheetName, Row = number };
         if (RowKind.Ignored(cells, layout, number) is { } reason)
-            return row with { Ignored = reason };
+            return new RowFacts { Sheet = context.SheetName, Row = number, Ignored = reason };
         var (place, given) = Birth(cells);
         var (rt, rw) = RtRw(cells);
         var nik = NikReading.Of(At(cells, Field.Nik));
-        var healed = new List<string>(2);
-        var bornOn = Settle(nik, given, healed);
+        var (bornOn, healed) = Settle(nik, given);
         var name = NameKey.Tidy(Text(cells, Field.Name) ?? "");
         var position = Text(cells, Field.Position);
         var occupation = Text(cells, Field.Occupation);
-        row = row with
+        var row = new RowFacts
         {
+            Sheet = context.SheetName,
+            Row = number,
             Name = name,
             NameKey = NameKey.Of(name),
             Nik = nik,
@@ -51,40 +51,27 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
             WageRupiah = CellReading.Wage(At(cells, Field.Wage)),
             IncomeRupiah = CellReading.Wage(At(cells, Field.Income)),
             WorkStanding = CellReading.WorkStanding(At(cells, Field.WorkStanding)),
-            Healed = healed,
+            Healed = healed is null ? [] : [healed],
         };
-        return row with { Doubt = RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty, _hasDate) };
+        return RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty, _hasDate) is { } doubt ? row with { Doubt = doubt } : row;
     }
 
     /// <summary>
-    /// The birth date that stands: as given, with day and month exchanged, or from the NIK when none is given.
+    /// The birth date that stands: as given, with day and month exchanged, or from the NIK when none is given; and the
+    /// name of what was healed.
     /// </summary>
-    private DateOnly? Settle(NikReading nik, DateOnly? given, List<string> healed)
+    private (DateOnly? BornOn, string? Healed) Settle(NikReading nik, DateOnly? given)
     {
         if (!nik.IsUsable)
-            return given;
+            return (given, null);
         var number = Nik.Parse(nik.Digits!);
         if (given is null)
-        {
-            healed.Add("date-from-nik");
-            return InNik(number);
-        }
-
+            return (InNik(number), "date-from-nik");
         if (number.AgreesWith(given.Value))
-        {
-            if (DateReading.IsPlausible(given.Value, on))
-                return given;
-            healed.Add("century-from-nik");
-            return InNik(number);
-        }
-
-        if (DateReading.Swapped(given.Value) is { } swapped && number.AgreesWith(swapped))
-        {
-            healed.Add("date-swapped");
-            return swapped;
-        }
-
-        return given;
+            return DateReading.IsPlausible(given.Value, on) ? (given, null) : (InNik(number), "century-from-nik");
+        return DateReading.Swapped(given.Value) is { } swapped && number.AgreesWith(swapped)
+            ? (swapped, "date-swapped")
+            : (given, null);
     }
 
     private DateOnly? InNik(Nik nik)

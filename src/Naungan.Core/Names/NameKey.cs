@@ -48,6 +48,8 @@ public static class NameKey
         ("CH", "KH"),
     ];
 
+    private static readonly Remembered<string> _oneSpelling = new(OneSpelling);
+
     /// <summary>The folded name; empty when there is no letter in it.</summary>
     public static string Of(string name)
     {
@@ -57,7 +59,8 @@ public static class NameKey
         {
             if (word is "BIN" or "BINTI" or "BT" or "BTI")
                 continue;
-            kept.Add(OneSpelling(word, first: kept.Count == 0 && words.Count > 1));
+            var isShortMuhamad = word == "M" && kept.Count == 0 && words.Count > 1;
+            kept.Add(isShortMuhamad ? "MUHAMAD" : _oneSpelling.Of(word));
         }
 
         return string.Join(' ', kept);
@@ -65,7 +68,22 @@ public static class NameKey
 
     /// <summary>The name as shown: spaces tidied, nothing else changed.</summary>
     public static string Tidy(string name) =>
-        string.Join(' ', name.Replace('\u00A0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        IsTidy(name)
+            ? name
+            : string.Join(' ', name.Replace('\u00A0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsTidy(string name)
+    {
+        var last = ' ';
+        foreach (var c in name)
+        {
+            if (c == ' ' ? last == ' ' : char.IsWhiteSpace(c))
+                return false;
+            last = c;
+        }
+
+        return name.Length == 0 || last != ' ';
+    }
 
     private static List<string> Words(string name)
     {
@@ -91,11 +109,11 @@ public static class NameKey
     private static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormD))
         {
             if (c is '\'' or '\u2019' or '\u2018' or '`' or '\u00B4')
                 continue;
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            if (!char.IsAscii(c) && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 continue;
             if (char.IsLetter(c))
                 plain.Append(char.ToUpperInvariant(c));
@@ -109,10 +127,8 @@ public static class NameKey
         return plain.ToString().Replace(". ", " ", StringComparison.Ordinal);
     }
 
-    private static string OneSpelling(string word, bool first)
+    private static string OneSpelling(string word)
     {
-        if (first && word == "M")
-            return "MUHAMAD";
         if (_sameName.TryGetValue(word, out var same))
             return same;
         foreach (var (old, now) in _spelling)

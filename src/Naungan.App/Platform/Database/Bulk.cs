@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using SQLitePCL;
 
 namespace Naungan.App.Platform.Database;
 
@@ -9,6 +8,8 @@ namespace Naungan.App.Platform.Database;
 /// </summary>
 internal static class Bulk
 {
+    private const int RowsAStatement = 64;
+
     internal static async Task<long> Copy(
         NpgsqlConnection connection,
         string table,
@@ -35,35 +36,61 @@ internal static class Bulk
         return (long)await writer.CompleteAsync(stop);
     }
 
-    /// <summary>
-    /// Binds through the C interface: the provider's parameter objects cost more than the insert itself.
-    /// </summary>
-    internal static long Insert(
-        SqliteConnection connection,
+    internal static long Copy<T>(
+        NpgsqlConnection connection,
         string table,
         IReadOnlyList<string> columns,
-        IEnumerable<object?[]> rows,
+        IEnumerable<T> rows,
+        Action<RowWriter, T> write,
         CancellationToken stop
     )
     {
-        var marks = string.Join(", ", columns.Select(_ => "?"));
-        var sql = $"insert into {table} ({string.Join(", ", columns)}) values ({marks})";
-        var db = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(db, sql, out var statement), db);
-        using var owned = statement;
-        var pointer = statement.DangerousGetHandle(); // "owned" keeps it until the end of this function
-        using var binder = new SqliteBinder(pointer, columns.Count);
-        long count = 0;
+        using var copy = connection.BeginBinaryImport(
+            $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)"
+        );
+        var values = new ServerRowWriter(copy);
         foreach (var row in rows)
         {
             stop.ThrowIfCancellationRequested();
-            for (var i = 0; i < row.Length; i++)
-                binder.Bind(i, row[i]);
-            var outcome = SqliteNative.Step(pointer);
-            if (outcome != SqliteNative.Done)
-                SqliteException.ThrowExceptionForRC(outcome, db);
-            _ = SqliteNative.Reset(pointer); // says again what the step said
-            count++;
+            copy.StartRow();
+            write(values, row);
+        }
+
+        return (long)copy.Complete();
+    }
+
+    /// <summary>
+    /// Binds through the C interface: the provider's parameter objects cost more than the insert itself. Many rows go in
+    /// one statement, because each statement opens every index of its table anew and looks for its place from the root.
+    /// </summary>
+    internal static long Insert<T>(
+        SqliteConnection connection,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<T> rows,
+        Action<RowWriter, T> write,
+        CancellationToken stop
+    )
+    {
+        var db = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
+        using var one = new SqliteInsert(db, table, columns, rows: 1);
+        SqliteInsert? many = null;
+        long count = 0;
+        try
+        {
+            foreach (var piece in rows.Chunk(RowsAStatement))
+            {
+                stop.ThrowIfCancellationRequested();
+                if (piece.Length == RowsAStatement)
+                    (many ??= new SqliteInsert(db, table, columns, RowsAStatement)).Run(piece, write);
+                else
+                    Array.ForEach(piece, row => one.Run([row], write));
+                count += piece.Length;
+            }
+        }
+        finally
+        {
+            many?.Dispose();
         }
 
         return count;

@@ -1,7 +1,45 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace Naungan.App.Platform.Database;
 
-/// <summary>UUIDv7 ids: they sort by the time of making, which keeps indexes compact.</summary>
+/// <summary>
+/// UUIDv7 ids (RFC 9562): they sort by the time of making, and ids of one moment by the order of making (its method 2: a
+/// random number counted up by random steps). So a list of many rows goes to the end of each index of ids.
+/// </summary>
 public static class Ids
 {
-    public static Guid New(DateTimeOffset now) => Guid.CreateVersion7(now);
+    private const ulong TailMask = (1UL << 62) - 1;
+    private const long StepMax = 1L << 24;
+    private static readonly Lock _gate = new();
+    private static long _moment = -1;
+    private static ulong _head; // 12 random bits behind the version
+    private static ulong _tail; // 62 bits behind the variant
+
+    public static Guid New(DateTimeOffset now)
+    {
+        var moment = now.ToUnixTimeMilliseconds();
+        Span<byte> id = stackalloc byte[16];
+        lock (_gate)
+        {
+            var next = _tail + (ulong)Random.Shared.NextInt64(1, StepMax);
+            if (moment == _moment && next <= TailMask)
+                _tail = next;
+            else
+                Begin(moment);
+            BinaryPrimitives.WriteUInt64BigEndian(id, ((ulong)moment << 16) | (7UL << 12) | _head);
+            BinaryPrimitives.WriteUInt64BigEndian(id[8..], (1UL << 63) | _tail);
+        }
+
+        return new Guid(id, bigEndian: true);
+    }
+
+    private static void Begin(long moment)
+    {
+        Span<byte> random = stackalloc byte[10];
+        RandomNumberGenerator.Fill(random);
+        _moment = moment;
+        _head = BinaryPrimitives.ReadUInt16BigEndian(random) & 0xFFFUL;
+        _tail = BinaryPrimitives.ReadUInt64BigEndian(random[2..]) & TailMask;
+    }
 }

@@ -21,38 +21,111 @@ internal sealed unsafe class SqliteBinder(nint statement, int columns) : IDispos
     /// <param name="value">A changed array must be a new array, or its change goes unnoticed.</param>
     internal void Bind(int at, object? value)
     {
-        if (value is not null && ReferenceEquals(value, _last[at]))
-            return;
-        _last[at] = value;
         switch (value)
         {
-            case null:
-                Must(SqliteNative.BindNull(statement, at + 1));
-                break;
             case string text:
-                BindText(at, Encoding.UTF8.GetBytes(text, Room(at, Encoding.UTF8.GetMaxByteCount(text.Length))));
+                Bind(at, text);
                 break;
             case Guid id:
-                id.TryWriteBytes(Room(at, SmallestBytes), bigEndian: true, out var size);
-                BindBlob(at, size);
+                Bind(at, id);
                 break;
             case int number:
-                Must(SqliteNative.BindInteger(statement, at + 1, number));
+                Bind(at, (long)number);
                 break;
             case long number:
-                Must(SqliteNative.BindInteger(statement, at + 1, number));
+                Bind(at, number);
                 break;
             case bool flag:
-                Must(SqliteNative.BindInteger(statement, at + 1, flag ? 1 : 0));
+                Bind(at, flag ? 1L : 0L);
                 break;
             case byte[] bytes:
-                bytes.CopyTo(Room(at, bytes.Length));
-                BindBlob(at, bytes.Length);
+                Bind(at, bytes);
+                break;
+            case DateOnly day:
+                Bind(at, day);
+                break;
+            case DateTimeOffset instant:
+                Bind(at, instant);
+                break;
+            case null:
+                Null(at);
                 break;
             default:
-                BindTime(at, value);
-                break;
+                throw new ArgumentException($"A bulk insert cannot store a {value.GetType().Name}.", nameof(value));
         }
+    }
+
+    internal void Bind(int at, string? text)
+    {
+        if (text is null)
+            Null(at);
+        else if (IsNew(at, text))
+            BindText(at, Encoding.UTF8.GetBytes(text, Room(at, Encoding.UTF8.GetMaxByteCount(text.Length))));
+    }
+
+    internal void Bind(int at, byte[]? bytes)
+    {
+        if (bytes is null)
+        {
+            Null(at);
+        }
+        else if (IsNew(at, bytes))
+        {
+            bytes.CopyTo(Room(at, bytes.Length));
+            BindBlob(at, bytes.Length);
+        }
+    }
+
+    internal void Bind(int at, Guid? id)
+    {
+        if (id is not { } known)
+        {
+            Null(at);
+            return;
+        }
+
+        _last[at] = null;
+        known.TryWriteBytes(Room(at, SmallestBytes), bigEndian: true, out var size);
+        BindBlob(at, size);
+    }
+
+    internal void Bind(int at, long? number)
+    {
+        if (number is not { } known)
+        {
+            Null(at);
+            return;
+        }
+
+        _last[at] = null;
+        Must(SqliteNative.BindInteger(statement, at + 1, known));
+    }
+
+    internal void Bind(int at, DateOnly? day)
+    {
+        if (day is not { } known)
+        {
+            Null(at);
+            return;
+        }
+
+        _last[at] = null;
+        known.TryFormat(Room(at, SmallestBytes), out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        BindText(at, length);
+    }
+
+    internal void Bind(int at, DateTimeOffset instant)
+    {
+        if (_last[at] is DateTimeOffset same && same == instant) // most rows of an insert bear its one moment
+            return;
+        _last[at] = instant;
+        instant.UtcDateTime.TryFormat(
+            Room(at, SmallestBytes),
+            out var length,
+            InstantForm,
+            CultureInfo.InvariantCulture
+        );
+        BindText(at, length);
     }
 
     public void Dispose()
@@ -61,17 +134,18 @@ internal sealed unsafe class SqliteBinder(nint statement, int columns) : IDispos
             NativeMemory.Free((void*)memory);
     }
 
-    private void BindTime(int at, object value)
+    private void Null(int at)
     {
-        var room = Room(at, SmallestBytes);
-        var length = 0;
-        if (value is DateOnly day)
-            day.TryFormat(room, out length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        else if (value is DateTimeOffset instant)
-            instant.UtcDateTime.TryFormat(room, out length, InstantForm, CultureInfo.InvariantCulture);
-        else
-            throw new ArgumentException($"A bulk insert cannot store a {value.GetType().Name}.", nameof(value));
-        BindText(at, length);
+        _last[at] = null;
+        Must(SqliteNative.BindNull(statement, at + 1));
+    }
+
+    private bool IsNew(int at, object value)
+    {
+        if (ReferenceEquals(value, _last[at]))
+            return false;
+        _last[at] = value;
+        return true;
     }
 
     private void BindText(int at, int bytes) =>

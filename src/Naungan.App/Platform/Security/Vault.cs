@@ -15,18 +15,21 @@ public sealed class Vault : IDisposable
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int HeadBytes = 2;
+    private const int RowBytes = 16;
     private const int IndexBytes = 16;
+    private const int ShortBytes = 256;
 
     private readonly Dictionary<byte, byte[]> _keys;
     private readonly byte _current;
-    private readonly ThreadLocal<IncrementalHash> _indexes;
     private readonly ThreadLocal<Dictionary<byte, AesGcm>> _ciphers = new(() => [], trackAllValues: true);
+    private readonly ThreadLocal<IncrementalHash> _hashes;
+    private readonly ThreadLocal<RandomBytes> _random = new(() => new RandomBytes());
 
     private Vault(byte current, Dictionary<byte, byte[]> keys, byte[] indexKey)
     {
         _current = current;
         _keys = keys;
-        _indexes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, indexKey), trackAllValues: true);
+        _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, indexKey), trackAllValues: true);
     }
 
     /// <summary>Reads the keys, or makes new ones in a file only its owner may read.</summary>
@@ -81,14 +84,11 @@ public sealed class Vault : IDisposable
         if (cell.Length < HeadBytes + NonceBytes + TagBytes || cell[0] != Version || !_keys.ContainsKey(cell[1]))
             throw new CryptographicException("A sealed cell cannot be opened with this vault's keys.");
         var plain = new byte[cell.Length - HeadBytes - NonceBytes - TagBytes];
-        Cipher(cell[1])
-            .Decrypt(
-                cell.AsSpan(HeadBytes, NonceBytes),
-                Text(cell),
-                cell.AsSpan(^TagBytes..),
-                plain,
-                Bound(column, row)
-            );
+        var length = BoundBytes(column);
+        Span<byte> bound = length <= ShortBytes ? stackalloc byte[length] : new byte[length];
+        Bind(bound, column, row);
+        var nonce = cell.AsSpan(HeadBytes, NonceBytes);
+        Cipher(cell[1]).Decrypt(nonce, Text(cell), cell.AsSpan(^TagBytes..), plain, bound);
         return plain;
     }
 
@@ -97,11 +97,15 @@ public sealed class Vault : IDisposable
     {
         if (plain is null)
             return null;
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        var keyed = _indexes.Value!; // keyed once a thread: setting it up costs more than the hash itself
-        keyed.AppendData(Encoding.UTF8.GetBytes($"{kind}\0{plain}"));
-        keyed.GetHashAndReset(hash);
-        return hash[..IndexBytes].ToArray();
+        var text = $"{kind}\0{plain}";
+        var length = Encoding.UTF8.GetByteCount(text);
+        Span<byte> bytes = length <= ShortBytes ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(text, bytes);
+        Span<byte> index = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var hash = _hashes.Value!;
+        hash.AppendData(bytes);
+        hash.GetHashAndReset(index);
+        return index[..IndexBytes].ToArray();
     }
 
     public void Dispose()
@@ -112,10 +116,11 @@ public sealed class Vault : IDisposable
                 cipher.Dispose();
         }
 
-        foreach (var keyed in _indexes.Values)
-            keyed.Dispose();
+        foreach (var hash in _hashes.Values)
+            hash.Dispose();
         _ciphers.Dispose();
-        _indexes.Dispose();
+        _hashes.Dispose();
+        _random.Dispose();
     }
 
     private static void WriteNew(string path)
@@ -132,14 +137,6 @@ public sealed class Vault : IDisposable
         JsonSerializer.Serialize(stream, file);
     }
 
-    private static byte[] Bound(string column, Guid row)
-    {
-        var bound = new byte[16 + Encoding.UTF8.GetByteCount(column)];
-        row.TryWriteBytes(bound, bigEndian: true, out _);
-        Encoding.UTF8.GetBytes(column, bound.AsSpan(16));
-        return bound;
-    }
-
     private static Span<byte> Text(byte[] cell) => cell.AsSpan(HeadBytes + NonceBytes)[..^TagBytes];
 
     /// <summary>Room for a text of this length, with its head written.</summary>
@@ -148,7 +145,7 @@ public sealed class Vault : IDisposable
         var cell = new byte[HeadBytes + NonceBytes + length + TagBytes];
         cell[0] = Version;
         cell[1] = _current;
-        RandomNumberGenerator.Fill(cell.AsSpan(HeadBytes, NonceBytes));
+        _random.Value!.Fill(cell.AsSpan(HeadBytes, NonceBytes));
         return cell;
     }
 
@@ -156,8 +153,20 @@ public sealed class Vault : IDisposable
     {
         var text = Text(cell);
         var nonce = cell.AsSpan(HeadBytes, NonceBytes);
-        Cipher(_current).Encrypt(nonce, text, text, cell.AsSpan(^TagBytes..), Bound(column, row));
+        var length = BoundBytes(column);
+        Span<byte> bound = length <= ShortBytes ? stackalloc byte[length] : new byte[length];
+        Bind(bound, column, row);
+        Cipher(_current).Encrypt(nonce, text, text, cell.AsSpan(^TagBytes..), bound);
         return cell;
+    }
+
+    // What a cell is bound to: its row, then the name of its column.
+    private static int BoundBytes(string column) => RowBytes + Encoding.UTF8.GetByteCount(column);
+
+    private static void Bind(Span<byte> bound, string column, Guid row)
+    {
+        row.TryWriteBytes(bound, bigEndian: true, out _);
+        Encoding.UTF8.GetBytes(column, bound[RowBytes..]);
     }
 
     private AesGcm Cipher(byte id)
@@ -166,6 +175,25 @@ public sealed class Vault : IDisposable
         if (!mine.TryGetValue(id, out var cipher))
             mine[id] = cipher = new AesGcm(_keys[id], TagBytes);
         return cipher;
+    }
+
+    /// <summary>Bytes of the system's generator, fetched many at a time: a call for twelve costs as much.</summary>
+    private sealed class RandomBytes
+    {
+        private readonly byte[] _bytes = new byte[4096];
+        private int _used = 4096;
+
+        internal void Fill(Span<byte> wanted)
+        {
+            if (_used + wanted.Length > _bytes.Length)
+            {
+                RandomNumberGenerator.Fill(_bytes);
+                _used = 0;
+            }
+
+            _bytes.AsSpan(_used, wanted.Length).CopyTo(wanted);
+            _used += wanted.Length;
+        }
     }
 
     private sealed record KeyFile(byte Current, Dictionary<byte, string> Keys, string Index);
