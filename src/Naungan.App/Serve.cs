@@ -141,6 +141,7 @@ public static class Serve
         new(RemindRenewal.Kind, RemindRenewal.Daily),
         new(RemoveSlipFiles.Kind, RemoveSlipFiles.Daily),
         new(RaiseAlarm.Kind, (day, stop) => RaiseAlarm.Daily(day, LawFiles.Shipped, stop)),
+        new(ForgetUploads.Kind, ForgetUploads.Daily),
     ];
 
     /// <summary>Every kind of long work the program knows.</summary>

@@ -142,6 +142,14 @@ public static class IntakeTables
             stop
         );
 
+    /// <summary>Some row waits, of whatever submission.</summary>
+    internal static async Task<bool> AnyWaits(Session session, string government, CancellationToken stop) =>
+        await session.One<int>(
+            "select count(*) from submission where region_code = @government and waiting > 0",
+            new { government },
+            stop
+        ) > 0;
+
     internal static Task<int> CountRows(
         Session session,
         string government,

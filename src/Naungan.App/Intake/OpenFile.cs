@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Naungan.App.Platform.Files;
 using Naungan.Core;
 
@@ -7,21 +6,18 @@ namespace Naungan.App.Intake;
 /// <summary>A guarded file whose rows are being read ahead.</summary>
 internal sealed class OpenFile : IAsyncDisposable
 {
-    private readonly FileStream _file;
-    private readonly Spreadsheet _book;
+    private readonly SpreadsheetFile _file;
     private readonly RowsAhead _rows;
 
     private OpenFile(
         SubmitFile.Request request,
         IntakeWriter.Whole whole,
         IntakeSetting setting,
-        FileStream file,
-        Spreadsheet book,
-        byte[] sha256
+        SpreadsheetFile file
     )
     {
-        (Request, Whole, Setting, _file, _book, Sha256) = (request, whole, setting, file, book, sha256);
-        _rows = new RowsAhead(SheetSource.Of(book, request.FileName, request.Sheet), setting, whole.Submission);
+        (Request, Whole, Setting, _file) = (request, whole, setting, file);
+        _rows = new RowsAhead(SheetSource.Of(file.Book, request.FileName, request.Sheet), setting, whole.Submission);
     }
 
     internal SubmitFile.Request Request { get; }
@@ -30,7 +26,7 @@ internal sealed class OpenFile : IAsyncDisposable
 
     internal IntakeSetting Setting { get; }
 
-    internal byte[] Sha256 { get; }
+    internal byte[] Sha256 => _file.Sha256;
 
     /// <summary>Guards the file, then begins to read it.</summary>
     internal static async Task<Result<OpenFile>> Of(
@@ -38,23 +34,10 @@ internal sealed class OpenFile : IAsyncDisposable
         IntakeWriter.Whole whole,
         IntakeSetting setting,
         CancellationToken stop
-    )
-    {
-        var file = File.OpenRead(request.Path);
-        try
-        {
-            var sha256 = await SHA256.HashDataAsync(file, stop);
-            if (Spreadsheet.Open(file, request.FileName).TryGet(out var book, out var refusal))
-                return new OpenFile(request, whole, setting, file, book, sha256);
-            await file.DisposeAsync();
-            return refusal;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
+    ) =>
+        (await SpreadsheetFile.Open(request.Path, request.FileName, stop)).TryGet(out var file, out var refusal)
+            ? new OpenFile(request, whole, setting, file)
+            : refusal;
 
     /// <inheritdoc cref="RowsAhead.Pieces"/>
     internal IAsyncEnumerable<RowsAhead.Piece> Pieces(CancellationToken stop) => _rows.Pieces(stop);
@@ -62,7 +45,6 @@ internal sealed class OpenFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _rows.DisposeAsync();
-        _book.Dispose();
-        await _file.DisposeAsync();
+        _file.Dispose();
     }
 }

@@ -65,7 +65,7 @@ public static class ReceiveFile
         var from = await Sender.Of(db, government, request.Agency, request.Programme, actor, stop);
         if (!from.TryGet(out var sender, out refusal))
             return refusal;
-        var kept = await StoredFiles.Keep(db, government, request.Content, request.FileName, actor.Name, now, stop);
+        var kept = await Keep(request, actor, db, now, stop);
         if (!kept.TryGet(out var file, out refusal))
             return refusal;
         var look = await Look(db, government, file, sender, request, now, stop);
@@ -73,6 +73,25 @@ public static class ReceiveFile
             return new Answer(file.Id, sheets);
         await StoredFiles.Forget(db, government, file.Id, stop);
         return refusal;
+    }
+
+    private static async Task<Result<StoredFiles.Stored>> Keep(
+        Request request,
+        Actor actor,
+        Db db,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var (government, name) = (request.Government.Code, request.FileName);
+        try
+        {
+            return await StoredFiles.Keep(db, government, request.Content, name, actor.Name, now, stop);
+        }
+        catch (Exception problem) when (DiskFull.Is(problem))
+        {
+            return DiskFull.Refusal("kirim berkas yang sama sekali lagi.");
+        }
     }
 
     /// <summary>The heads of the sheets of a file that is kept.</summary>

@@ -1,4 +1,3 @@
-using Naungan.App.Agencies;
 using Naungan.App.Audit;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
@@ -81,20 +80,17 @@ public static class SubmitFile
             return refusal;
         await LoadRegions.WhenEmpty(db, stop);
         var government = request.Government.Code;
+        var from = await Sender.Of(db, government, request.Agency, request.Programme, actor, stop);
+        if (!from.TryGet(out var sender, out refusal))
+            return refusal;
         await using var session = await db.Read(stop);
-        if (await AgencyTables.Find(session, government, request.Agency, stop) is not { } agency)
-            return Refusal.NotFound($"Instansi '{request.Agency}'");
-        if (Access.ScopeOf(actor, "intake.submit") is { Agency: { } own } && own != agency.Code)
-            return Refusal.NotAllowed;
-        if (await ProgrammeOf(session, government, request.Programme, stop) is not { } programme)
-            return Refusal.NotFound($"Program '{request.Programme}'");
-        var setting = await TakeIn.SettingOf(session, db, government, programme.Code, now, request.Map, stop);
+        var setting = await TakeIn.SettingOf(session, db, government, sender.Programme, now, request.Map, stop);
         var whole = new IntakeWriter.Whole(
             government,
             Ids.New(now),
-            agency.Code,
-            programme.Code,
-            programme.Segment,
+            sender.Agency,
+            sender.Programme,
+            sender.Segment,
             now
         );
         return await OpenFile.Of(request, whole, setting, stop);
@@ -104,14 +100,7 @@ public static class SubmitFile
     internal static async Task<Result<Answer>> Take(OpenFile file, Actor actor, Db db, CancellationToken stop)
     {
         var whole = file.Whole;
-        await using var session = await db.Write(stop);
-        // Two lists at once would make two people of one NIK; on SQLite the one writer already stands in a queue.
-        if (session.Kind == DbKind.Postgres)
-            await session.Run(
-                "select pg_advisory_xact_lock(hashtext(@key))",
-                new { key = "intake/" + whole.Government },
-                stop
-            );
+        await using var session = await IntakeLock.Write(db, whole.Government, stop);
         var known = await IntakeTables.WithBytes(
             session,
             whole.Government,

@@ -17,7 +17,7 @@ public sealed class JobRunner(Db db, IReadOnlyList<JobKind> kinds, TimeProvider 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether a job failed for reasons that may pass.</summary>
-    internal static bool IsTrouble(string? reason) => reason == GaveUp.Reason || reason == DiskFull.Reason;
+    internal static bool IsTrouble(string? reason) => reason == GaveUp.Reason || reason == NoRoom.Reason;
 
     /// <summary>Works the oldest open job; false when there is none.</summary>
     public async Task<bool> WorkNext(CancellationToken stop)
@@ -165,7 +165,7 @@ public sealed class JobRunner(Db db, IReadOnlyList<JobKind> kinds, TimeProvider 
             if (job.Failures + 1 < FailuresMax)
                 await Release(job, 1, CancellationToken.None);
             else
-                await End(job, new(JobStates.Failed, IsFull(problem) ? DiskFull : GaveUp), CancellationToken.None);
+                await End(job, new(JobStates.Failed, DiskFull.Is(problem) ? NoRoom : GaveUp), CancellationToken.None);
         }
         catch (Exception second) when (second is not OutOfMemoryException)
         {
@@ -174,22 +174,13 @@ public sealed class JobRunner(Db db, IReadOnlyList<JobKind> kinds, TimeProvider 
         }
     }
 
-    private static bool IsFull(Exception problem) =>
-        problem
-            is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL }
-                or Npgsql.PostgresException { SqlState: "53100" };
-
     private static Refusal GaveUp { get; } =
         Refusal.Invalid(
             "job-gave-up",
             "Pekerjaan berhenti karena gangguan sistem yang berulang. Hubungi administrator, lalu tekan Lanjutkan."
         );
 
-    private static Refusal DiskFull { get; } =
-        Refusal.Invalid(
-            "disk-full",
-            "Ruang penyimpanan penuh. Minta administrator menambah ruang, lalu tekan Lanjutkan."
-        );
+    private static Refusal NoRoom { get; } = DiskFull.Refusal("tekan Lanjutkan.");
 
     private static Refusal AccountGone { get; } =
         Refusal.Invalid("account-gone", "Akun pengirim sudah tidak ada. Minta pengguna lain mengirim ulang.");

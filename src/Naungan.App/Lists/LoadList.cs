@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Naungan.App.Audit;
+using Naungan.App.Intake;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
@@ -11,7 +11,8 @@ namespace Naungan.App.Lists;
 
 /// <summary>
 /// Loads a list from outside as a dated snapshot: population office, insurer, civil servants, poverty data, other
-/// payers. Only blind indexes of NIK and name are kept, with the answer; the same bytes twice change nothing.
+/// payers. Only blind indexes of NIK and name are kept, with the answer; the same bytes twice change nothing. Rows of
+/// agencies that wait are looked at again, as a job: the list may settle them.
 /// </summary>
 public static class LoadList
 {
@@ -69,14 +70,13 @@ public static class LoadList
                 "list-kind-unknown",
                 $"Jenis daftar harus salah satu dari: {string.Join(", ", Kinds)}."
             );
-        await using var file = File.OpenRead(request.Path);
-        var hash = await SHA256.HashDataAsync(file, stop);
-        if (!Spreadsheet.Open(file, request.FileName).TryGet(out var book, out refusal))
+        var opened = await SpreadsheetFile.Open(request.Path, request.FileName, stop);
+        if (!opened.TryGet(out var file, out refusal))
             return refusal;
         try
         {
-            using (book)
-                return await Load(request, book, hash, actor, db, now, stop);
+            using (file)
+                return await Load(request, file, actor, db, now, stop);
         }
         catch (FileRefusedException refused)
         {
@@ -86,8 +86,7 @@ public static class LoadList
 
     private static async Task<Result<Answer>> Load(
         Request request,
-        Spreadsheet book,
-        byte[] hash,
+        SpreadsheetFile file,
         Actor actor,
         Db db,
         DateTimeOffset now,
@@ -102,7 +101,7 @@ public static class LoadList
                 new { key = "lists/" + government },
                 stop
             );
-        if (await ListTables.WithBytes(session, government, request.Kind, hash, stop) is { } known)
+        if (await ListTables.WithBytes(session, government, request.Kind, file.Sha256, stop) is { } known)
             return new Answer(known.Id, request.Kind, known.SnapshotOn, known.People, 0, AlreadyKnown: true);
         var on = request.SnapshotOn ?? DateOnly.FromDateTime(now.UtcDateTime);
         var list = new ListTables.List
@@ -114,7 +113,7 @@ public static class LoadList
         var seen = new HashSet<string>();
         var rows = 0;
         var people = ListRows
-            .Of(book, request.Kind, on, db.Vault)
+            .Of(file.Book, request.Kind, on, db.Vault)
             .Where(row => ++rows > 0 && row.Nik is not null && seen.Add(row.Nik))
             .Select(row =>
                 new object?[]
@@ -136,9 +135,11 @@ public static class LoadList
                 "Tidak ada NIK yang terbaca dalam daftar. Pastikan ada kolom NIK berisi 16 angka berformat teks."
             );
         list = list with { People = seen.Count };
-        await ListTables.Insert(session, government, list, hash, actor.Name, now, stop);
+        await ListTables.Insert(session, government, list, file.Sha256, actor.Name, now, stop);
         var detail = $"{request.Kind} per {on:yyyy-MM-dd}: {seen.Count} orang";
         await AuditTrail.Append(session, actor, "lists.load", "list " + list.Id, detail, now, stop);
+        if (await IntakeTables.AnyWaits(session, government, stop))
+            await LookAgainAtWaiting.Queue(session, government, actor.Name, now, stop);
         await session.Commit(stop);
         return new Answer(list.Id, request.Kind, on, seen.Count, rows - seen.Count, AlreadyKnown: false);
     }

@@ -70,6 +70,9 @@ public static class Limits
     /// <summary>Days the papers of slips are kept to be fetched.</summary>
     public const int SlipFileDays = 7;
 
+    /// <summary>Days a file is kept that was uploaded and never confirmed.</summary>
+    public const int UploadDays = 7;
+
     /// <summary>Grievances sent from one address within a day by the public form.</summary>
     public const int GrievancesPerAddress = 10;
 }

@@ -76,12 +76,17 @@ internal static class RowKind
         var same = 0;
         for (var i = 0; i < cells.Count && i < layout.Headings.Count; i++)
         {
-            if (!cells[i].IsEmpty && layout.Fields[i] is not null && cells[i].Text.Trim() == layout.Headings[i])
+            if (!cells[i].IsEmpty && layout.Fields[i] is not null && Ends(layout.Headings[i], cells[i].Text.Trim()))
                 same++;
         }
 
         return same >= 2;
     }
+
+    // Of a heading in two lines, or under a title taken for one, the lower line may come again alone.
+    private static bool Ends(string heading, string text) =>
+        heading.EndsWith(text, StringComparison.Ordinal)
+        && (heading.Length == text.Length || heading[^(text.Length + 1)] == ' ');
 
     private static string NameIn(IReadOnlyList<Cell> cells, Layout layout) =>
         layout.ColumnOf(Field.Name) is var column && column >= 0 && column < cells.Count

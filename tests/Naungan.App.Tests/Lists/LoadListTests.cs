@@ -76,6 +76,24 @@ public sealed class LoadListTests
         Assert.Equal(test.Db.Vault.Index("nik", "6402061708809001"), index);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task A_list_loaded_later_has_the_rows_that_wait_looked_at_again(DbKind kind)
+    {
+        const string Wrong = "1;6402061708809011;Rahman Hakim;;17-08-1980;L;Loa Ipuh Darat;Tenggarong;Nelayan";
+        const string Right = "2;6402061708809001;Rahman Hakim;;17-08-1980;L;Loa Ipuh Darat;Tenggarong;Nelayan";
+        await using var test = await IntakeTest.Fresh(kind);
+        await Load(test, "asn", Answers);
+        Assert.Equal(0, await test.Count("job")); // nothing waits
+        var answer = await test.Rows(Wrong, Right);
+        Assert.Equal("waiting:possible-duplicate", await test.OutcomeOf(answer.Id, 3));
+
+        await Load(test, "dukcapil", Answers);
+        await IntakeJobTests.WorkAll(test.Db);
+
+        Assert.Equal("merged:nik-corrected", await test.OutcomeOf(answer.Id, 3));
+    }
+
     private static Task<Result<LoadList.Answer>> Load(IntakeTest test, string kind, string text, Actor? actor = null)
     {
         var path = test.File(text, kind + ".csv");

@@ -34,7 +34,8 @@ internal static class FaultsCampaign
             {
                 var kind = _kinds[random.Next(_kinds.Length)];
                 var from = 1 + random.Next(kind.CallsMax);
-                if (await One(first, kind, from, tally, "plain") is { } violation)
+                var what = random.Next(4) == 0 ? "import" : "money";
+                if (await One(first, kind, from, tally, "plain", what) is { } violation)
                     lock (violations)
                         violations.Add(
                             $"faults --seed {options.Seed}, {kind.Error} on {kind.Calls} from {from}: {violation}"
@@ -48,10 +49,11 @@ internal static class FaultsCampaign
         (string Calls, string Error, int CallsMax) kind,
         int from,
         Tally tally,
-        string how
+        string how,
+        string what = "money"
     )
     {
-        await using var at = await first.Copy(DbKind.Sqlite, "money");
+        await using var at = await first.Copy(DbKind.Sqlite, what);
         var log = Path.Combine(at.Folder, "strace.log");
         string[] under =
         [
@@ -68,7 +70,7 @@ internal static class FaultsCampaign
         ];
         try
         {
-            var heard = await ChildRun.Run(at.Words("money", how), null, under);
+            var heard = await ChildRun.Run(at.Words(what, how), null, under);
             var syncs = SyncLog.Read(File.ReadLines(log));
             tally.Add(
                 heard.IsDone ? "the fault came too late"
@@ -80,7 +82,7 @@ internal static class FaultsCampaign
                 throw new Violation("acknowledged without a sync of its own: " + ack);
             if (!heard.IsDone && heard.Error.Length == 0)
                 throw new Violation("stopped without a word");
-            await at.Look("money", heard.Acks, isDone: false);
+            await at.Look(what, heard.Acks, isDone: false);
             return null;
         }
         catch (Exception wrong) when (wrong is not OutOfMemoryException)

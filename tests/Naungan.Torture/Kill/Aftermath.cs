@@ -21,6 +21,9 @@ internal static class Aftermath
         "reconciled",
     ];
 
+    private const string RowsAreCounted =
+        "s.rows_read = (select count(*) from submission_row r where r.submission_id = s.id and r.outcome <> 'ignored')";
+
     internal static async Task Check(Db db, IReadOnlyList<string> acks)
     {
         await using (var session = await db.Read(default))
@@ -34,6 +37,8 @@ internal static class Aftermath
 
             foreach (var ack in acks)
                 await Stored(session, ack.Split(' '));
+            if (await session.One<long>("select count(*) from submission s where not " + RowsAreCounted) > 0)
+                throw new Violation("a piece of a list was kept in half");
         }
 
         var money = await VerifyMoney.Handle(new(Regency.Code), Regency.Auditor, db, default);
@@ -64,8 +69,8 @@ internal static class Aftermath
         var (step, id) = (ack[1], Guid.Parse(ack[3]));
         var sql = step switch
         {
-            "import" => "select count(*) from submission s where s.id = @id and s.rows_read = (select count(*) "
-                + "from submission_row r where r.submission_id = s.id and r.outcome <> 'ignored')",
+            "import" or "job" => "select count(*) from submission s where s.id = @id and s.state = 'checked' and "
+                + RowsAreCounted,
             "migrate" => "select 1",
             "answer" or "answer-again" => "select count(*) from insurer_file where id = @file and direction = 'in'",
             "pay-jkk" or "pay-jkm" => "select count(*) from payment p join budget_line b on b.id = p.budget_line_id "
@@ -120,6 +125,9 @@ internal static class Aftermath
             + "join run r on r.id = f.run_id order by 1",
         "select file_name || ' ' || rows_read || ' ' || accepted || ' ' || merged || ' ' || waiting || ' ' || rejected "
             + "from submission order by 1",
+        "select s.file_name || ' ' || r.row_number || ' ' || r.outcome || ' ' || coalesce(r.reason, '') "
+            + "from submission_row r join submission s on s.id = r.submission_id order by s.file_name, r.row_number",
+        "select kind || ' ' || label || ' ' || state || ' ' || phase || ' ' || done || ' ' || total from job order by 1",
         "select name || ' ' || nik_state from person order by 1",
         "select action || ' ' || count(*) from audit_event where action <> 'coverage.ask' group by action order by 1",
     ];

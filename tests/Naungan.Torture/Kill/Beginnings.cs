@@ -108,7 +108,14 @@ internal sealed class Beginnings : IAsyncDisposable
             if (what == "migrate")
                 await Migrate.ToLatest(db, Regency.Beginning, default);
             else
-                await (what == "money" ? plan.Money() : plan.Import());
+                await (
+                    what switch
+                    {
+                        "money" => plan.Money(),
+                        "jobs" => plan.Jobs(),
+                        _ => plan.Import(),
+                    }
+                );
             return await Story(db, what);
         }
 

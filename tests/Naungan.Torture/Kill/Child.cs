@@ -11,7 +11,7 @@ internal static class Child
 {
     private const int Failed = 3;
 
-    /// <param name="words">money|import|migrate, the folder, and how: plain, early or failures; then a server.</param>
+    /// <param name="words">money|import|jobs|migrate, the folder, and how: plain, early or failures; then a server.</param>
     internal static async Task<int> Run(IReadOnlyList<string> words)
     {
         if (words[0] == "golden")
@@ -33,8 +33,9 @@ internal static class Child
                 {
                     "money" => plan.Money(),
                     "import" => plan.Import(),
+                    "jobs" => plan.Jobs(),
                     "migrate" => Migrated(db, Say),
-                    _ => throw new InvalidOperationException("The child does money, import or migrate."),
+                    _ => throw new InvalidOperationException("The child does money, import, jobs or migrate."),
                 }
             );
             Say("done");

@@ -35,10 +35,11 @@ internal static class KillCampaign
                 var kind = Interlocked.Decrement(ref onServer) >= 0 ? DbKind.Postgres : DbKind.Sqlite;
                 if (kind == DbKind.Postgres)
                     Interlocked.Increment(ref onServer);
-                var what = random.Next(8) switch
+                var what = random.Next(10) switch
                 {
                     0 => "migrate",
                     1 or 2 => "import",
+                    3 or 4 => "jobs",
                     _ => "money",
                 };
                 int Take()
@@ -103,6 +104,7 @@ internal static class KillCampaign
         {
             "money" => 14,
             "import" => 6,
+            "jobs" => 10,
             _ => 3,
         };
 
@@ -112,6 +114,7 @@ internal static class KillCampaign
         {
             "money" => (Plan.Months * Plan.StepsAMonth, 25),
             "import" => (Plan.Lists, 200),
+            "jobs" => (Plan.JobLists, 2500),
             _ => (1, 150),
         };
         return new(random.Next(acks), TimeSpan.FromMilliseconds(random.Next(milliseconds)));

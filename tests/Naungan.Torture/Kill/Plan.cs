@@ -24,7 +24,9 @@ internal sealed class Plan(Db db, string folder, Action<string> acknowledge)
     internal const int People = 400;
     internal const int StepsAMonth = 9;
     internal const int Lists = 4;
+    internal const int JobLists = 2;
     private const int RowsAList = 150;
+    private const int RowsAJob = 10_000; // three pieces, each a transaction
     private static readonly InsurerSimulator.Habits _habits = new(Seed: 5, RejectPerMille: 60, WithOddRows: true);
     private static readonly DateTimeOffset _now = new(2016, 1, 20, 3, 0, 0, TimeSpan.Zero);
 
@@ -56,7 +58,7 @@ internal sealed class Plan(Db db, string folder, Action<string> acknowledge)
         for (var list = 0; list < Lists; list++)
         {
             var path = Path.Combine(folder, $"daftar{list}.csv");
-            await File.WriteAllTextAsync(path, List(list));
+            await File.WriteAllTextAsync(path, List(5_000 + (list * RowsAList), RowsAList));
             var actor = Actor.AtConsole(Regency.Code, "uji");
             var request = new SubmitFile.Request(
                 Regency.Code,
@@ -70,6 +72,27 @@ internal sealed class Plan(Db db, string folder, Action<string> acknowledge)
                 async () =>
                 {
                     var answer = (await SubmitFile.Handle(request, actor, db, _now, default)).Value;
+                    return $"{answer.Id} {answer.Rows}";
+                }
+            );
+        }
+    }
+
+    /// <summary>Lists received, queued and worked as jobs; a killed one goes on where it was.</summary>
+    internal async Task Jobs()
+    {
+        for (var list = 0; list < JobLists; list++)
+        {
+            var path = Path.Combine(folder, $"kiriman{list}.csv");
+            await File.WriteAllTextAsync(path, List(20_000 + (list * RowsAJob), RowsAJob));
+            var actor = Actor.AtConsole(Regency.Code, "uji");
+            var request = new SendFile.Request(Regency.Code, "disnaker", Regency.Farmers, path);
+            await Step(
+                $"job {list}",
+                async () =>
+                {
+                    var clock = TimeProvider.System;
+                    var answer = (await SendFile.Handle(request, actor, db, clock, TextWriter.Null, default)).Value;
                     return $"{answer.Id} {answer.Rows}";
                 }
             );
@@ -193,15 +216,17 @@ internal sealed class Plan(Db db, string folder, Action<string> acknowledge)
         }
     }
 
-    private static string List(int number)
+    /// <summary>People from a number on; every fiftieth comes twice and every seventieth without a usable NIK.</summary>
+    private static string List(int from, int rows)
     {
         var text = new StringBuilder("No;NIK;Nama;Tempat Lahir;Tgl Lahir;L/P;Desa;Kecamatan;Pekerjaan\r\n");
-        for (var i = 0; i < RowsAList; i++)
+        for (var i = 0; i < rows; i++)
         {
-            var person = 5_000 + (number * RowsAList) + i;
+            var person = from + (i % 50 == 49 ? i - 1 : i);
+            var nik = i % 70 == 69 ? "6.40206E+15" : Regency.Nik(person);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{i + 1};{Regency.Nik(person)};Pekerja {person};Tenggarong;{1 + (person % 28):00}-01-1990;L;;;Petani\r\n"
+                $"{i + 1};{nik};Pekerja {person};Tenggarong;{1 + (person % 28):00}-01-1990;L;;;Petani\r\n"
             );
         }
 

@@ -34,6 +34,15 @@ public static class Ids
         return new Guid(id, bigEndian: true);
     }
 
+    /// <summary>Sorts before every id made at this moment or later.</summary>
+    public static Guid First(DateTimeOffset moment)
+    {
+        Span<byte> id = stackalloc byte[16];
+        id.Clear();
+        BinaryPrimitives.WriteUInt64BigEndian(id, (ulong)moment.ToUnixTimeMilliseconds() << 16);
+        return new Guid(id, bigEndian: true);
+    }
+
     private static void Begin(long moment)
     {
         Span<byte> random = stackalloc byte[10];
