@@ -33,6 +33,14 @@ public sealed class ShowModel(Db db, Lawbook law, TimeProvider clock, Words word
 
     public string Today => Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>What the insurer owes today for being late with a grant that can be estimated.</summary>
+    public LateAnswer? Late =>
+        Answer is { AnswerBy: { } by, Law.Estimate: { } estimate }
+        && by < Day
+        && LateAnswer.Of(law, by, Day, estimate.Total).TryGet(out var late, out _)
+            ? late
+            : null;
+
     public bool MayChange =>
         !Answer.Claim.Standing.IsClosed()
         && Access.Allows(HttpContext.Actor(), RecordStep.Action, HttpContext.Actor().Government);

@@ -1,5 +1,6 @@
 using Naungan.Core.Law;
 using Naungan.Core.Law.Benefits;
+using Naungan.Core.Money;
 using Naungan.Core.Time;
 
 namespace Naungan.Core.Claims;
@@ -30,5 +31,28 @@ public sealed record ClaimDeadlines(DateOnly? ReportBy, int? OutcomeDays, DateOn
     {
         var path = "claim/deadline/insurer-answer/" + (what == BenefitEvent.Death ? "death" : "accident");
         return LawReading.Ask(book, sentOn, law => WorkingDays.After(sentOn, law.Count(path)));
+    }
+}
+
+/// <summary>What the insurer owes a family for paying late: a percentage of the grant for every day.</summary>
+/// <param name="Days">Calendar days since the limit.</param>
+public sealed record LateAnswer(int Days, Rupiah Owed, Explanation Because)
+{
+    /// <param name="book">Asked on the day of the limit.</param>
+    /// <param name="by">Last day in time, before <paramref name="on"/>.</param>
+    public static Result<LateAnswer> Of(Lawbook book, DateOnly by, DateOnly on, Rupiah grant)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(on, by);
+        var days = on.DayNumber - by.DayNumber;
+        return LawReading.Ask(
+            book,
+            by,
+            law =>
+            {
+                var rate = law.Rate("claim/late-answer/percent-a-day");
+                var rounding = Rounding.Named(law.Choice("benefit/rounding"));
+                return new LateAnswer(days, rounding.Round(rate * days * grant), law.Because);
+            }
+        );
     }
 }

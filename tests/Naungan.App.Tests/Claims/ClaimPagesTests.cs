@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Naungan.App.Platform.Security;
 using Naungan.App.Tests.Runs;
+using Naungan.Core.Claims;
 using Naungan.Core.Law.Benefits;
 
 namespace Naungan.App.Tests.Claims;
@@ -54,6 +55,24 @@ public sealed class ClaimPagesTests
         var again = await wrong.Content.ReadAsStringAsync();
         Assert.Contains("event-before-birth", again, StringComparison.Ordinal);
         Assert.DoesNotContain(MoneyWorld.Nik(0), again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_an_accident_names_the_forms_when_others_are_needed_and_what_lateness_costs()
+    {
+        await using var web = await TestWeb.Start();
+        var world = await ClaimWorld.On(web.Db);
+        var id = await world.Reported(BenefitEvent.AccidentDeath, "2021-12-05");
+        using var client = await web.SignedIn(Role.ClaimsOfficer);
+        var before = await client.GetStringAsync(new Uri("/claims/" + id, UriKind.Relative));
+        await world.Step(id, ClaimStep.Send);
+
+        var after = await client.GetStringAsync(new Uri("/claims/" + id, UriKind.Relative));
+
+        Assert.Contains("Formulir 3 KK1, laporan kecelakaan kerja tahap I", before, StringComparison.Ordinal);
+        Assert.Contains("Laporan polisi, bila kecelakaan lalu lintas", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("Penyelenggara terlambat", before, StringComparison.Ordinal);
+        Assert.Contains("Penyelenggara terlambat", after, StringComparison.Ordinal);
     }
 
     [Fact]

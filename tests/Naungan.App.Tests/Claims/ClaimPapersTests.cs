@@ -62,6 +62,16 @@ public sealed class ClaimPapersTests
     public void The_insurer_has_fewer_working_days_for_a_death_than_for_an_accident(BenefitEvent what, string by) =>
         Assert.Equal(DateOnly.Parse(by, null), ClaimDeadlines.AnswerBy(LawFiles.Shipped, what, _on).Value);
 
+    [Theory]
+    [InlineData("2025-06-06", 1, 420_000)]
+    [InlineData("2025-06-15", 10, 4_200_000)]
+    public void Every_day_the_insurer_is_late_costs_it_a_hundredth_of_the_grant(string on, int days, long owed)
+    {
+        var late = LateAnswer.Of(LawFiles.Shipped, new(2025, 6, 5), DateOnly.Parse(on, null), new(42_000_000)).Value;
+        Assert.Equal((days, owed), (late.Days, late.Owed.Amount));
+        Assert.Contains("claim/late-answer/percent-a-day", late.Because.Select(one => one.Path));
+    }
+
     [Fact]
     public void The_outcome_is_reported_only_of_accidents()
     {
