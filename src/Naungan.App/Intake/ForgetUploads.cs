@@ -14,12 +14,11 @@ internal static class ForgetUploads
 {
     internal const string Kind = "unconfirmed-upload";
 
-    // A submission on its way (received) still reads its file; a scan belongs to what it proves.
+    // A submission on its way (received) still reads its file.
     private const string Unneeded =
-        "from stored_file f where f.region_code = @government and f.stored_at < @before "
+        "from stored_file f where f.region_code = @government and f.kept_for = @KeptFor and f.stored_at < @before "
         + "and not exists (select 1 from submission s where s.region_code = f.region_code and s.sha256 = f.sha256 "
-        + "and s.state = 'received') "
-        + "and not exists (select 1 from person_evidence e where e.region_code = f.region_code and e.file_id = f.id)";
+        + "and s.state = 'received')";
 
     internal static async Task<Refusal?> Daily(DailyLook day, CancellationToken stop)
     {
@@ -28,7 +27,12 @@ internal static class ForgetUploads
         await using var session = await day.Db.Write(stop);
         var files = await session.Run(
             $"delete from stored_file where region_code = @government and id in (select f.id {Unneeded})",
-            new { government, before },
+            new
+            {
+                government,
+                before,
+                ReceiveFile.KeptFor,
+            },
             stop
         );
         await session.Run(

@@ -15,6 +15,9 @@ namespace Naungan.App.Intake;
 /// </summary>
 public static class ReceiveFile
 {
+    /// <summary>Marks uploads among all files that are kept.</summary>
+    internal const string KeptFor = "intake";
+
     public sealed record Request(
         RegionCode Government,
         string Agency,
@@ -86,7 +89,7 @@ public static class ReceiveFile
         var (government, name) = (request.Government.Code, request.FileName);
         try
         {
-            return await StoredFiles.Keep(db, government, request.Content, name, actor.Name, now, stop);
+            return await StoredFiles.Keep(db, government, request.Content, name, KeptFor, actor.Name, now, stop);
         }
         catch (Exception problem) when (DiskFull.Is(problem))
         {

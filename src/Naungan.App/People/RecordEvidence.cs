@@ -50,7 +50,8 @@ public static class RecordEvidence
         StoredFiles.Stored? scan = null;
         if (request.Scan is { } stream)
         {
-            var kept = await StoredFiles.Keep(db, government, stream, request.ScanName, actor.Name, now, stop);
+            var (name, by) = (request.ScanName, actor.Name);
+            var kept = await StoredFiles.Keep(db, government, stream, name, "evidence", by, now, stop);
             if (!kept.TryGet(out scan, out refusal))
                 return refusal;
         }

@@ -146,7 +146,8 @@ internal static class SlipJob
         await using var paper = VanishingFile.Create();
         var rows = drawing.Village(holders, part.FirstNumber, paper, stop);
         paper.Position = 0;
-        var kept = await StoredFiles.Keep(run.Db, government, paper, part.Name, run.Actor.Name, run.Now, stop);
+        var by = run.Actor.Name;
+        var kept = await StoredFiles.Keep(run.Db, government, paper, part.Name, "slips", by, run.Now, stop);
         if (!kept.TryGet(out var file, out var refusal))
             throw new InvalidDataException(refusal.Message);
         try

@@ -82,10 +82,11 @@ public sealed class Session : IAsyncDisposable
         CancellationToken stop = default
     )
     {
+        var copies = rows.Select(row => row.ToArray()); // many wait for one statement, and a caller may use one array
         var count =
             Kind == DbKind.Postgres
                 ? await Bulk.Copy((Npgsql.NpgsqlConnection)Connection, table, columns, rows, stop)
-                : Bulk.Insert((SqliteConnection)Connection, table, columns, rows, SqliteRowWriter.Values, stop);
+                : Bulk.Insert((SqliteConnection)Connection, table, columns, copies, SqliteRowWriter.Values, stop);
         _growth.Add(table, count);
         return count;
     }

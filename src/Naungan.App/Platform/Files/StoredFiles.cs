@@ -19,16 +19,26 @@ public static class StoredFiles
         public string FileName { get; init; } = "";
         public long Bytes { get; init; }
         public byte[] Sha256 { get; init; } = [];
+        public string KeptFor { get; init; } = "";
         public string StoredBy { get; init; } = "";
         public DateTimeOffset StoredAt { get; init; }
     }
 
     /// <summary>Keeps what the stream holds; longer than <see cref="Limits.FileBytes"/> is refused.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="government">Whose.</param>
+    /// <param name="stream">Read to its end.</param>
+    /// <param name="fileName">As its sender calls it.</param>
+    /// <param name="keptFor">Kebab-case name of what needs it; whoever forgets files forgets only its own.</param>
+    /// <param name="by">Who brought it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Stops between pieces.</param>
     public static async Task<Result<Stored>> Keep(
         Db db,
         string government,
         Stream stream,
         string fileName,
+        string keptFor,
         string by,
         DateTimeOffset now,
         CancellationToken stop
@@ -37,6 +47,7 @@ public static class StoredFiles
         var file = new Stored
         {
             Id = Ids.New(now),
+            KeptFor = keptFor,
             FileName = fileName,
             StoredBy = by,
             StoredAt = now,
@@ -77,7 +88,7 @@ public static class StoredFiles
 
     public static Task<Stored?> Find(Session session, string government, Guid id, CancellationToken stop) =>
         session.Maybe<Stored>(
-            "select id, file_name, bytes, sha256, stored_by, stored_at from stored_file "
+            "select id, file_name, bytes, sha256, kept_for, stored_by, stored_at from stored_file "
                 + "where region_code = @government and id = @id",
             new { government, id },
             stop
@@ -126,8 +137,8 @@ public static class StoredFiles
     {
         await using var session = await db.Write(stop);
         await session.Run(
-            "insert into stored_file (region_code, id, file_name, bytes, sha256, stored_by, stored_at) "
-                + "values (@government, @Id, @FileName, @Bytes, @Sha256, @StoredBy, @StoredAt)",
+            "insert into stored_file (region_code, id, file_name, bytes, sha256, kept_for, stored_by, stored_at) "
+                + "values (@government, @Id, @FileName, @Bytes, @Sha256, @KeptFor, @StoredBy, @StoredAt)",
             new
             {
                 government,
@@ -135,6 +146,7 @@ public static class StoredFiles
                 file.FileName,
                 file.Bytes,
                 file.Sha256,
+                file.KeptFor,
                 file.StoredBy,
                 file.StoredAt,
             },

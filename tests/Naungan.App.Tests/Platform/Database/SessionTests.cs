@@ -57,6 +57,31 @@ public sealed class SessionTests
 
     [Theory]
     [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task One_array_used_for_all_rows_is_stored_as_it_was_at_each(DbKind kind)
+    {
+        const int Rows = 150; // two statements of many rows on SQLite, and some rows alone
+        await using var test = await TestDb.Fresh(kind);
+        await using var session = await test.Db.Write(default);
+        await session.Run("create temp table counted (n integer not null, twice bigint not null)");
+
+        await session.BulkInsert("counted", ["n", "twice"], OneArray());
+
+        var read = await session.List<string>("select n || ' ' || twice from counted order by n");
+        Assert.Equal(Enumerable.Range(0, Rows).Select(n => $"{n} {2 * n}"), read);
+
+        static IEnumerable<object?[]> OneArray()
+        {
+            var row = new object?[2];
+            for (var n = 0; n < Rows; n++)
+            {
+                (row[0], row[1]) = (n, 2L * n);
+                yield return row;
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
     public async Task A_writer_that_failed_leaves_the_next_one_a_clean_connection(DbKind kind)
     {
         await using var test = await TestDb.Fresh(kind);
