@@ -114,6 +114,7 @@ internal sealed class LinkJob
             var skipped = 0;
             scan.Visit(
                 rule,
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 (worker, block) =>
                 {
                     if (block.Length <= limit)
@@ -139,6 +140,7 @@ internal sealed class LinkJob
     }
 
     // By row numbers: each thread's share is sorted by itself, then all are merged.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<ScoredPair> InOrder(PairPass[] passes)
     {
         var shares = new ScoredPair[passes.Length][];
@@ -259,6 +261,7 @@ internal sealed class LinkJob
         var share = sample.VisitPairs(
             _limits[rule],
             Lines.Fetch,
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             (a, b) =>
             {
                 Compare(a, b, outcomes);
@@ -302,6 +305,7 @@ internal sealed class LinkJob
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] Smallest(int from, int to)
     {
         if (to - from <= RandomRows)

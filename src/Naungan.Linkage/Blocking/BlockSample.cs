@@ -19,6 +19,7 @@ public sealed class BlockSample
     private readonly int _left;
     private readonly double _share;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private BlockSample(ulong[] entries, double share, int leftCount)
     {
         (_entries, _share, _left) = (entries, share, leftCount);
@@ -108,6 +109,7 @@ public sealed class BlockSample
     /// Visits pairs of blocks up to the limit, thinned by key to what training needs; returns their share. The records
     /// of later blocks are asked for ahead of time.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double VisitPairs(int recordsMax, Action<int> fetch, Action<int, int> visit)
     {
         var thin = Math.Min(1, PairsWanted / Math.Max(1, PairsUpTo(recordsMax) * _share));
@@ -124,6 +126,7 @@ public sealed class BlockSample
         return _share * thin;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void VisitBlock(int start, int size, Action<int, int> visit)
     {
         for (var i = start; i < start + size; i++)

@@ -140,6 +140,7 @@ internal sealed class WordKey(string name, WordBags bags, WordForm form) : KeyPa
         return rank == 0 ? best : second;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsRarer(int a, int b)
     {
         var difference = bags.Bits16(a) - bags.Bits16(b);

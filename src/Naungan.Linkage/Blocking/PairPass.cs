@@ -32,6 +32,7 @@ internal sealed class PairPass(KeyTable keys, RecordLines lines, int leftCount, 
     }
 
     // The record with the smaller hash stands left, whatever their order in the file.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Weigh(int a, int b)
     {
         var swap = lines.Hash(a) > lines.Hash(b);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Modelling;
@@ -22,6 +23,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
     private readonly Dictionary<int, List<int>> _members = [];
     private readonly Comparison[] _comparisons = [.. scorer.Comparisons];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Join(Span<ScoredPair> pairs)
     {
         if (pairs.Length == 1)
@@ -42,6 +44,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Join(int a, int b)
     {
         groups.Union(a, b);
@@ -52,6 +55,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
     }
 
     // Equal weights are ordered by what the records are, not by where they stand.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SurestFirst(Span<ScoredPair> pairs)
     {
         var keys = pairs.Length <= 256 ? stackalloc ulong[pairs.Length] : new ulong[pairs.Length];
@@ -69,6 +73,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
 
     private bool MayPair(int a, int b) => !Forbidden(a, b) && !(oneToOne && IsLeft(a) == IsLeft(b));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool MayJoin(int a, int b, ReadOnlySpan<ScoredPair> pairs)
     {
         var left = _members.GetValueOrDefault(a);
@@ -80,6 +85,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
 
     private List<int> Sorted(List<int> rows) => rows.Count == 1 ? rows : [.. rows.OrderBy(table.IdHash)];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SpeaksFor(List<int> left, List<int> right, ReadOnlySpan<ScoredPair> pairs)
     {
         var sum = 0.0;
@@ -99,6 +105,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
 
     private bool IsLeft(int row) => row < table.LeftCount;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Forbidden(int a, int b)
     {
         foreach (var comparison in _comparisons)
@@ -110,6 +117,7 @@ internal sealed class GroupJoiner(Table table, RecordLines lines, Scorer scorer,
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double WeightOf(int a, int b, ReadOnlySpan<ScoredPair> pairs)
     {
         var (left, right) = a < b ? (a, b) : (b, a);

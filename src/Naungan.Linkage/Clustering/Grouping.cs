@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Comparing;
 using Naungan.Linkage.Modelling;
 using Naungan.Linkage.Reading;
@@ -39,6 +40,7 @@ public sealed class Grouping(Table table, RecordLines lines, Scorer scorer, bool
     }
 
     // The pairs of a chain side by side, and where each chain begins.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (ScoredPair[] Pairs, List<int> Starts) ByChain(IReadOnlyList<ScoredPair> pairs, UnionFind chains)
     {
         var places = new int[chains.Count];

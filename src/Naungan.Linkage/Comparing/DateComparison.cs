@@ -14,6 +14,7 @@ public sealed class DateValues(ColumnView column) : LinePart(column, 1)
 
     public uint Of(ReadOnlySpan<int> line) => (uint)line[At];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Write(int value, Span<int> target) => target[0] = (int)_packed[value];
 
     public override void CutBack(int count) => _known = Math.Min(_known, count);
@@ -58,13 +59,16 @@ public static class DateNearness
     }
 
     // Near enough for nearness: every month has 30.4 days. A date without a century counts from its two digits.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int DayNumber(uint date) =>
         (int)((Digits(date >> 16) * 365.25) + (Digits((date >> 8) & 0xFF) * 30.4) + Digits(date & 0xFF));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Digits(uint packed) =>
         ((packed >> 12) * 1000) + ((packed >> 8 & 15) * 100) + ((packed >> 4 & 15) * 10) + (packed & 15);
 
     /// <summary>The date with day and month exchanged.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint SwapDayMonth(uint date) => (date & 0xFFFF0000) | ((date & 0xFF) << 8) | ((date >> 8) & 0xFF);
 
     internal static int WrongDigits(ulong difference)
@@ -74,6 +78,7 @@ public static class DateNearness
         return BitOperations.PopCount(difference & 0x1111111111111111UL);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool NeighboursSwapped(uint a, uint b, int wrong)
     {
         if (wrong != 2)

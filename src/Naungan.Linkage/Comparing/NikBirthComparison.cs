@@ -156,6 +156,7 @@ public sealed class NikBirthComparison(
         return date != 0 ? date : niks.BirthDate(line);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int JudgeDates(uint a, uint b)
     {
         if (a == 0 || b == 0)

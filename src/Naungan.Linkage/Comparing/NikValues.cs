@@ -35,6 +35,7 @@ public sealed class NikValues(ColumnView column) : LinePart(column, 3)
         target[2] = IsSound(packed) ? (int)DateIn(packed) : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint DateIn(ulong packed)
     {
         var part = BirthPart(packed);
@@ -43,9 +44,11 @@ public sealed class NikValues(ColumnView column) : LinePart(column, 3)
         return (NoCentury << 24) | ((part & 0xFF) << 16) | (part & 0xFF00) | day;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Pack(ReadOnlySpan<byte> digits) =>
         digits.Length != 16 ? 0 : ((ulong)PackedDigits.Eight(digits) << 32) | PackedDigits.Eight(digits[8..]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsSound(ulong packed)
     {
         if (packed == 0 || packed >> 60 is 0 or > 9 || (packed & 0xFFFF) == 0)

@@ -66,6 +66,7 @@ public sealed class NumberComparison(string name, NumberValues numbers)
         return Slips(x, y);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Slips(int x, int y)
     {
         var left = _column.Values.Bytes(x);
@@ -77,6 +78,7 @@ public sealed class NumberComparison(string name, NumberValues numbers)
         return Outcome.Of(1 + edits, Math.Min(_column.Bits16(x), _column.Bits16(y)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Slips(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         if (a.Length != b.Length)

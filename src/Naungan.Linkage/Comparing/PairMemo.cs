@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class PairMemo
 
     private readonly ulong[] _slots = new ulong[Slots];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGet(int a, int b, out int result)
     {
         var key = Key(a, b);

@@ -40,9 +40,11 @@ public sealed class WordBags : LinePart
     }
 
     /// <summary>A number for a word that depends on its letters only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong HashOf(int word) => word < _facts.Length ? _facts[word].Hash : ValueDictionary.Hash(Words.Bytes(word));
 
     /// <summary>The words of a record in the order they stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<int> Of(ReadOnlySpan<int> line)
     {
         var count = line[At];
@@ -180,6 +182,7 @@ public sealed class WordBags : LinePart
         _facts = facts;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<int> InSlot(int value)
     {
         var slot = value * Width;

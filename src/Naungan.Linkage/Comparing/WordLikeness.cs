@@ -28,6 +28,7 @@ internal static class WordLikeness
     }
 
     // What is left between the common front and end: one letter on either side or both, or two that changed places.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsOneSlip(ReadOnlySpan<byte> shorter, ReadOnlySpan<byte> longer, int front)
     {
         if (longer.Length - shorter.Length > 1)
@@ -45,6 +46,7 @@ internal static class WordLikeness
     }
 
     // Jaro can depend on which word comes first; the order of the alphabet decides, not that of the file.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AreTwoSlips(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         if (Similarity.EditDistance(a, b) != 2)

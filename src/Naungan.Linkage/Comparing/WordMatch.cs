@@ -78,6 +78,7 @@ internal ref struct WordMatch(
     }
 
     /// <summary>NUR HAYATI against NURHAYATI.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Joined()
     {
         if ((LeftOpen & (LeftOpen >> 1)) != 0)
@@ -86,6 +87,7 @@ internal ref struct WordMatch(
             Shared += Joined(_right, _rightFacts, ref RightOpen, _left, _leftFacts, ref LeftOpen);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly int Judge()
     {
         if (Shared == 0)
@@ -135,6 +137,7 @@ internal ref struct WordMatch(
         return shared;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Open(ReadOnlySpan<WordFacts> words, uint open)
     {
         var bits = 0;
@@ -143,6 +146,7 @@ internal ref struct WordMatch(
         return bits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CloseAlike(int i, int j, int likeness)
     {
         int bits = Math.Min(_leftFacts[i].Bits16, _rightFacts[j].Bits16);

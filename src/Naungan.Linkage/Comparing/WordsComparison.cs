@@ -77,6 +77,7 @@ public sealed class WordsComparison(string name, WordBags bags)
         return HasJoin(left, right) || HasJoin(right, left);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasJoin(ReadOnlySpan<WordFacts> two, ReadOnlySpan<WordFacts> one)
     {
         ulong lengths = 0;
@@ -94,6 +95,7 @@ public sealed class WordsComparison(string name, WordBags bags)
     public int WordCount(ReadOnlySpan<int> line) => bags.Of(line).Length;
 
     // A frequent whole name (SITI AMINAH) says less than its words would if they met by chance.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Whole(int value, ReadOnlySpan<int> words)
     {
         var sum = 0;

@@ -47,6 +47,7 @@ public sealed class PatternTable(IReadOnlyList<Comparison> comparisons)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Place(long code)
     {
         if (_places.TryGetValue(code, out var place))

@@ -126,6 +126,7 @@ public sealed class Scorer
     }
 
     // How much likelier than strangers the pair is to be two members of one household, taken off the weight.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double HouseholdCost(double household) =>
         household > 40 ? household
         : household < -40 ? 0

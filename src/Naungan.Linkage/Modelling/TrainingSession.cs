@@ -153,6 +153,7 @@ internal sealed class TrainingSession
         shares[1] = Math.Clamp(households / Math.Max(all, 1 / _weight), 0, Math.Max(0, 0.9999 - shares[0]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int pattern, double isMatch, double isHousehold)
     {
         for (var i = 0; i < _active.Length; i++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Naungan.Linkage.Modelling;
 
 /// <content>What strangers share by chance: from dictionaries and blind draws, less the people found so far.</content>
@@ -53,6 +55,7 @@ public sealed partial class Training
     }
 
     // Over candidate pairs: strangers by level, and pairs at level 1 that are no strangers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double[] Strangers, double Known) Blocked(int c)
     {
         var strangers = new double[_comparisons[c].Levels.Count - 1];

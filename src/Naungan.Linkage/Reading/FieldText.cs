@@ -122,6 +122,7 @@ internal static class FieldText
         return length - prefix;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Sex(ReadOnlySpan<byte> field, Span<byte> target)
     {
         var length = Text(field, target);
@@ -142,6 +143,7 @@ internal static class FieldText
         return trimmed.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsMissing(ReadOnlySpan<byte> value) =>
         value.SequenceEqual("-"u8)
         || value.SequenceEqual("NULL"u8)

@@ -85,10 +85,12 @@ public sealed class Table(IReadOnlyList<TableColumn> columns, TableColumn leftId
 
     public string IdOf(int row) => System.Text.Encoding.UTF8.GetString(IdBytes(row));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> IdBytes(int row) =>
         row < LeftCount ? leftIds.Values.Bytes(leftIds.Ids[row]) : rightIds.Values.Bytes(rightIds.Ids[row - LeftCount]);
 
     /// <summary>A number for a record that depends on its id and list only, never on its place in the file.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong IdHash(int row) => ValueDictionary.Hash(IdBytes(row)) ^ (row < LeftCount ? 0 : 0x5851F42D4C957F2DUL);
 
     /// <summary>The row with this id in the first list, or in the second; -1 when there is none.</summary>

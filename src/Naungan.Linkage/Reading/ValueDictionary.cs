@@ -160,6 +160,7 @@ public sealed class ValueDictionary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Open()
     {
         if (_slots.Length > 0)
@@ -193,6 +194,7 @@ public sealed class ValueDictionary
     }
 
     // A start packs page number (32 bits), length - 1 (12 bits) and place in the page (20 bits).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong Append(ReadOnlySpan<byte> value)
     {
         if (_used + value.Length > PageSize)

@@ -139,6 +139,7 @@ public static class IndonesianSpelling
             : length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint SetOf(ReadOnlySpan<byte> letters)
     {
         uint set = 0;
@@ -148,6 +149,7 @@ public static class IndonesianSpelling
     }
 
     // Doubled letters become one; a last Y after the fold of J is the vowel I.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Squeeze(Span<byte> letters, int length)
     {
         var kept = 0;
@@ -184,6 +186,7 @@ public static class IndonesianSpelling
     /// <summary>One or two letters that become others, wherever they stand.</summary>
     private sealed record Sound(byte[] From, byte[] To, uint Letters)
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public int Apply(Span<byte> letters, int length)
         {
             for (var at = 0; at + From.Length <= length; at++)

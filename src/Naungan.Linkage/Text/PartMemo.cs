@@ -46,6 +46,7 @@ internal sealed class PartMemo(ValueDictionary words, WordStyle style)
         return count + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AddOther(int number, ReadOnlySpan<byte> part, Span<int> raw, int count, ref bool afterComma, bool learn)
     {
         var place = (number * Places) + (count == 0 ? 1 : 0) + (afterComma ? 2 : 0);
@@ -88,6 +89,7 @@ internal sealed class PartMemo(ValueDictionary words, WordStyle style)
     }
 
     // Most parts are letters that mean the same wherever they stand: one word. -1 for all others.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int LearnPlain(ReadOnlySpan<byte> part)
     {
         if (part.ContainsAnyExceptInRange((byte)'A', (byte)'Z') || part.Length > IndonesianSpelling.LettersMax)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Naungan.Linkage.Reading;
 
@@ -33,6 +34,7 @@ internal sealed class RunMemo(ValueDictionary words, WordStyle style)
     public static byte KindOf(byte b) => Kinds[b];
 
     /// <summary>The number of a word; 0 when it says nothing (street, RT), -1 when new and not to be learnt.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int WordOf(ReadOnlySpan<byte> raw, bool learn)
     {
         var number = learn ? _raw.GetOrAdd(raw) : _raw.Find(raw);

@@ -26,6 +26,7 @@ internal sealed class WordCutter(ValueDictionary words, WordStyle style)
     public void Settle() => _isSettled = true;
 
     /// <summary>Writes the words' numbers and returns how many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Cut(ReadOnlySpan<byte> value, Span<int> room)
     {
         var count =
