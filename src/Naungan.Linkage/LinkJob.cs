@@ -16,6 +16,12 @@ internal sealed class LinkJob
     private const int LargeRows = 300_000;
     private const double PairsFloor = 6_000_000;
 
+    /// <summary>
+    /// Of records beyond so many a third count towards the pairs allowed: the longer the list, the more strangers a rule
+    /// brings together, and the more of its true pairs another rule has already brought up.
+    /// </summary>
+    private const int RowsInFull = 1_000_000;
+
     private readonly Table _table;
     private readonly LinkageSettings _settings;
     private readonly int _threads;
@@ -227,7 +233,8 @@ internal sealed class LinkJob
         if (_settings.Rules is not null)
             return limits;
         var sizes = samples.Select(s => s.PairsUpTo(_settings.BlockRecordsMax)).ToArray();
-        var total = Math.Max(PairsFloor, _settings.PairsPerRecordMax * _table.RowCount);
+        var rows = Math.Min(_table.RowCount, RowsInFull) + (Math.Max(0, _table.RowCount - RowsInFull) / 3.0);
+        var total = Math.Max(PairsFloor, _settings.PairsPerRecordMax * rows);
         var each = FairLimit(sizes, total);
         for (var r = 0; r < limits.Length; r++)
         {

@@ -10,7 +10,7 @@ namespace Naungan.Linkage.Blocking;
 public sealed class BlockSample
 {
     private const int RowsWanted = 1 << 17;
-    private const int PairsWanted = 30_000;
+    private const int PairsWanted = 20_000;
     private const int BlocksAhead = 6;
     private const int RowsAhead = 16;
 

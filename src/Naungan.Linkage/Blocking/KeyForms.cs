@@ -47,6 +47,7 @@ internal enum DateForm
 
 internal sealed class DateKey(string name, DateValues dates, DateForm form) : KeyPart(name, dates.Column)
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override uint Of(ReadOnlySpan<int> line)
     {
         var date = dates.Of(line);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Naungan.Linkage.Comparing;
 
 namespace Naungan.Linkage.Blocking;
@@ -12,6 +13,14 @@ public abstract class KeyPart(string name, ColumnView column)
 
     /// <summary>The key of a record; 0 when it has none.</summary>
     public abstract uint Of(ReadOnlySpan<int> line);
+
+    /// <summary>The keys of a stretch of records, so that their look-ups wait for memory together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void OfAll(RecordLines lines, int from, Span<uint> keys)
+    {
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = Of(lines.Line(from + i));
+    }
 
     internal static uint Shorten(ulong hash) => (uint)(hash >> 32) | 1;
 }

@@ -45,7 +45,7 @@ public sealed class KeyTable
     /// <summary>Keys are hashes, so their highest bits spread records evenly.</summary>
     internal const int Partitions = 256;
 
-    private const int RowsAhead = 8;
+    private const int RowsAtOnce = 64;
 
     private readonly uint[] _keys;
     private readonly int _start;
@@ -126,24 +126,35 @@ public sealed class KeyTable
     private void Fill(RecordLines lines, int from, int to, int[] counts)
     {
         var parts = Rules.SelectMany(r => r.Parts).Distinct().ToArray();
-        var places = Rules.Select(r => r.Parts.Select(p => Array.IndexOf(parts, p)).ToArray()).ToArray();
+        var places = Rules.Select(r => r.Parts.Select(p => Array.IndexOf(parts, p) * RowsAtOnce).ToArray()).ToArray();
         var bags = parts.OfType<WordKey>().Select(part => part.Bags).Distinct().ToArray();
-        Span<uint> values = stackalloc uint[parts.Length];
-        for (var row = from; row < to; row++)
+        var values = new uint[parts.Length * RowsAtOnce];
+        for (var row = from; row < to; row += RowsAtOnce)
         {
-            var line = lines.Line(row);
+            var rows = Math.Min(RowsAtOnce, to - row);
             foreach (var bag in bags)
-                bag.Fetch(lines.Line(Math.Min(row + RowsAhead, to - 1)));
-            for (var p = 0; p < parts.Length; p++)
-                values[p] = parts[p].Of(line);
-            var keys = _keys.AsSpan(_start + (row * Stride), Stride);
-            for (var rule = 0; rule < places.Length; rule++)
             {
-                var key = BlockingRule.Join(values, places[rule]);
-                keys[rule] = key;
-                if (key != 0)
-                    counts[(rule * Partitions) + (int)(key >> 24)]++;
+                for (var i = 0; i < rows; i++)
+                    bag.Fetch(lines.Line(row + i));
             }
+
+            for (var p = 0; p < parts.Length; p++)
+                parts[p].OfAll(lines, row, values.AsSpan(p * RowsAtOnce, rows));
+            for (var i = 0; i < rows; i++)
+                Join(row + i, values.AsSpan(i), places, counts);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Join(int row, ReadOnlySpan<uint> values, int[][] places, int[] counts)
+    {
+        var keys = _keys.AsSpan(_start + (row * Stride), Stride);
+        for (var rule = 0; rule < places.Length; rule++)
+        {
+            var key = BlockingRule.Join(values, places[rule]);
+            keys[rule] = key;
+            if (key != 0)
+                counts[(rule * Partitions) + (int)(key >> 24)]++;
         }
     }
 }

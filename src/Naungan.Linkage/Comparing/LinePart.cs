@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Naungan.Linkage.Comparing;
 
 /// <summary>
@@ -16,6 +18,17 @@ public abstract class LinePart(ColumnView column, int width)
 
     /// <summary>Writes what is derived from a value into its place in a line.</summary>
     public abstract void Write(int value, Span<int> target);
+
+    /// <summary>
+    /// Writes a stretch of lines. One part at a time: looking up a value waits for memory, and the look-ups of many
+    /// lines, side by side, wait together.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WriteAll(Span<int> lines, int stride)
+    {
+        for (var at = 0; at < lines.Length; at += stride)
+            Write(lines[at + Column.Slot], lines.Slice(at + At, Width));
+    }
 
     /// <summary>Takes in values that have been added to the column since.</summary>
     public virtual void Absorb() { }

@@ -12,6 +12,9 @@ public sealed class RecordLines
 {
     private const int CacheLine = 64 / sizeof(int);
 
+    /// <summary>Lines written together; so many stay in the nearest cache.</summary>
+    private const int RowsAtOnce = 128;
+
     private readonly ColumnView[] _columns;
     private readonly LinePart[] _parts;
     private int[] _lines;
@@ -51,14 +54,25 @@ public sealed class RecordLines
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int from, int to, Func<int, ulong> idHash)
     {
-        for (var row = from; row < to; row++)
+        for (var row = from; row < to; row += RowsAtOnce)
+            FillStretch(row, Math.Min(RowsAtOnce, to - row), idHash);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillStretch(int from, int rows, Func<int, ulong> idHash)
+    {
+        var lines = _lines.AsSpan(_start + (from * Stride), rows * Stride);
+        for (var i = 0; i < rows; i++)
+            lines[(i * Stride) + HashSlot] = (int)(idHash(from + i) >> 32);
+        foreach (var column in _columns)
         {
-            var line = _lines.AsSpan(_start + (row * Stride), Stride);
-            line[HashSlot] = (int)(idHash(row) >> 32);
-            for (var c = 0; c < _columns.Length; c++)
-                line[_columns[c].Slot] = _columns[c].Column.Rows[row];
-            Derive(line);
+            var values = column.Column.Rows.AsSpan(from, rows);
+            for (var i = 0; i < values.Length; i++)
+                lines[(i * Stride) + column.Slot] = values[i];
         }
+
+        foreach (var part in _parts)
+            part.WriteAll(lines, Stride);
     }
 
     /// <summary>Writes what is derived from the values of a line whose value numbers are in place.</summary>
