@@ -12,15 +12,7 @@ namespace Naungan.Linkage;
 /// <summary>One linkage from table to groups, phase by phase.</summary>
 internal sealed class LinkJob
 {
-    private const int RandomRows = 800;
     private const int LargeRows = 300_000;
-    private const double PairsFloor = 6_000_000;
-
-    /// <summary>
-    /// Of records beyond so many a third count towards the pairs allowed: the longer the list, the more strangers a rule
-    /// brings together, and the more of its true pairs another rule has already brought up.
-    /// </summary>
-    private const int RowsInFull = 1_000_000;
 
     private readonly Table _table;
     private readonly LinkageSettings _settings;
@@ -91,24 +83,26 @@ internal sealed class LinkJob
     {
         var rules = Keys.Rules.Count;
         var samples = BlockSample.Draw(Keys, _left);
-        _limits = LimitsFor(samples);
+        _limits = BlockLimits.For(samples, _settings, _table.RowCount);
         if (given is not null)
         {
             given.CheckFits(Schema.Comparisons);
             return given;
         }
 
+        var counts = new PairCounts(Schema, Lines, Keys, _table, _left, _threads);
         var counted = new RulePatterns[rules];
-        Workers.Run(_threads, rules, (_, r) => counted[r] = Count(samples[r], r));
-        var random = CountRandom();
-        return Training.Fit(Schema.Comparisons, counted, random, Pairs, _table.RowCount, _threads);
+        Workers.Run(_threads, rules, (_, r) => counted[r] = counts.OfRule(samples[r], r, _limits[r]));
+        var model = Training.Fit(Schema.Comparisons, counted, counts.OfRandom(), Pairs, _table.RowCount, _threads);
+        var witnesses = new Witnesses(Keys, Lines, MakeScorer(model), _threads);
+        return model with { Experience = witnesses.Ask(samples, _limits) };
     }
 
     /// <summary>Streams every candidate pair past the scorer and keeps those that may matter.</summary>
     public (List<ScoredPair> Kept, long[] Candidates) Score(LinkModel model)
     {
         var scorer = MakeScorer(model);
-        var wanted = Scorer.WeightOf(Math.Min(_settings.ReviewFrom, _settings.Threshold));
+        var wanted = Scorer.WeightOf(Math.Min(_settings.ReviewFrom, _settings.ThresholdFor(model)));
         var passes = new PairPass[_threads];
         for (var i = 0; i < _threads; i++)
             passes[i] = new PairPass(Keys, Lines, _left, scorer, wanted);
@@ -211,7 +205,7 @@ internal sealed class LinkJob
 
     private LinkResult Cluster(LinkModel model, List<ScoredPair> kept, long[] candidates)
     {
-        var threshold = Scorer.WeightOf(_settings.Threshold);
+        var threshold = Scorer.WeightOf(_settings.ThresholdFor(model));
         var sure = kept.Where(p => p.Weight >= threshold).ToList();
         var grouping = new Grouping(_table, Lines, MakeScorer(model), _settings.OneToOne, _threads);
         var roots = grouping.Group(sure);
@@ -223,118 +217,5 @@ internal sealed class LinkJob
             Job = this,
             Rules = [.. Keys.Rules.Select((rule, r) => new RulePairs(rule.Name, candidates[r]))],
         };
-    }
-
-    // A preset's rules share a number of pairs between them; the settings' own rules are taken at their word.
-    private int[] LimitsFor(BlockSample[] samples)
-    {
-        var limits = new int[samples.Length];
-        Array.Fill(limits, _settings.BlockRecordsMax);
-        if (_settings.Rules is not null)
-            return limits;
-        var sizes = samples.Select(s => s.PairsUpTo(_settings.BlockRecordsMax)).ToArray();
-        var rows = Math.Min(_table.RowCount, RowsInFull) + (Math.Max(0, _table.RowCount - RowsInFull) / 3.0);
-        var total = Math.Max(PairsFloor, _settings.PairsPerRecordMax * rows);
-        var each = FairLimit(sizes, total);
-        for (var r = 0; r < limits.Length; r++)
-        {
-            if (sizes[r] > each)
-                limits[r] = samples[r].LimitFor(each, _settings.BlockRecordsMax);
-        }
-
-        return limits;
-    }
-
-    // The limit under which all rules together make no more than the total.
-    private static double FairLimit(double[] sizes, double total)
-    {
-        var left = total;
-        var rules = sizes.Length;
-        foreach (var size in sizes.Order())
-        {
-            if (size > left / rules)
-                return left / rules;
-            left -= size;
-            rules--;
-        }
-
-        return double.MaxValue;
-    }
-
-    private RulePatterns Count(BlockSample sample, int rule)
-    {
-        var table = new PatternTable(Schema.Comparisons);
-        var outcomes = new int[Schema.Comparisons.Count];
-        var share = sample.VisitPairs(
-            _limits[rule],
-            Lines.Fetch,
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            (a, b) =>
-            {
-                Compare(a, b, outcomes);
-                table.Add(outcomes, !Keys.IsOwnedBefore(rule, a, b));
-            }
-        );
-        var columns = Keys.Rules[rule].Parts.Select(p => p.Column).ToList();
-        var skipped = Schema.Comparisons.Select(c => c.Columns.Any(columns.Contains)).ToArray();
-        return new RulePatterns(table.Patterns(), 1 / Math.Max(share, 1e-9), skipped);
-    }
-
-    // Pairs of the records with the smallest hashes: a blind draw that does not depend on their order.
-    private IReadOnlyList<Pattern> CountRandom()
-    {
-        var left = Smallest(0, _left < 0 ? _table.RowCount : _left);
-        var right = _left < 0 ? left : Smallest(_left, _table.RowCount);
-        var tables = new PatternTable[Math.Max(1, left.Length / 50)];
-        Workers.Run(
-            _threads,
-            tables.Length,
-            (_, piece) =>
-            {
-                tables[piece] = new PatternTable(Schema.Comparisons);
-                for (var i = piece; i < left.Length; i += tables.Length)
-                    CountRandom(left[i], right.AsSpan(_left < 0 ? i + 1 : 0), tables[piece]);
-            }
-        );
-        foreach (var table in tables.AsSpan(1))
-            tables[0].Add(table);
-        return tables[0].Patterns();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CountRandom(int left, ReadOnlySpan<int> right, PatternTable table)
-    {
-        var outcomes = new int[Schema.Comparisons.Count];
-        foreach (var other in right)
-        {
-            Compare(left, other, outcomes);
-            table.Add(outcomes, false);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int[] Smallest(int from, int to)
-    {
-        if (to - from <= RandomRows)
-            return [.. Enumerable.Range(from, to - from)];
-        var limit = (uint)Math.Min(uint.MaxValue, 1.5 * RandomRows / (to - from) * uint.MaxValue);
-        var few = new List<int>();
-        for (var row = from; row < to; row++)
-        {
-            if (Lines.Hash(row) <= limit)
-                few.Add(row);
-        }
-
-        return [.. few.OrderBy(Lines.Hash).ThenBy(_table.IdHash).Take(RandomRows)];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Compare(int a, int b, int[] outcomes)
-    {
-        var x = Lines.Line(a);
-        var y = Lines.Line(b);
-        var swap = Lines.Hash(a) > Lines.Hash(b);
-        for (var c = 0; c < outcomes.Length; c++)
-            outcomes[c] = swap ? Schema.Comparisons[c].Compare(y, x) : Schema.Comparisons[c].Compare(x, y);
     }
 }

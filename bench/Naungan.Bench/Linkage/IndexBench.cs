@@ -12,12 +12,14 @@ public static class IndexBench
     {
         var heading = CsvHeading.Read(path);
         var settings = LinkageSettings.Load(preset).Resolve(heading);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         var builder = Linker.NewTable(settings);
         CsvReader.Append(builder, heading, settings.Id, settings.ThreadCount);
         var table = builder.Build();
         var clock = Stopwatch.StartNew();
         var index = LinkIndex.Build(table, settings);
         var built = clock.Elapsed.TotalSeconds;
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         var times = new List<double>();
         var costs = new List<double>();
         var found = 0;
@@ -26,16 +28,16 @@ public static class IndexBench
             var row = (int)((long)i * 7919 % table.RowCount);
             var values = table.Columns.Select(c => c.Values.Text(c.Ids[row])).ToArray();
             var start = Stopwatch.GetTimestamp();
-            var before = ThreadClock.Milliseconds;
+            var spent = ThreadClock.Milliseconds;
             found += index.Find(values).Any(c => c.Row == row) ? 1 : 0;
-            costs.Add(ThreadClock.Milliseconds - before);
+            costs.Add(ThreadClock.Milliseconds - spent);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
         Console.WriteLine(
             FormattableString.Invariant(
                 $"""
-                index of {index.Count} built in {built:F1} s; {questions} questions, found itself {found}
+                index of {index.Count} built in {built:F1} s, {bytes / index.Count} bytes a record; {questions} questions, found itself {found}
                   wall      {Spread(times)}
                   processor {Spread(costs)}
                 """

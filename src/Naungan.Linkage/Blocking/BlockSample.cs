@@ -10,7 +10,6 @@ namespace Naungan.Linkage.Blocking;
 public sealed class BlockSample
 {
     private const int RowsWanted = 1 << 17;
-    private const int PairsWanted = 20_000;
     private const int BlocksAhead = 6;
     private const int RowsAhead = 16;
 
@@ -106,13 +105,13 @@ public sealed class BlockSample
     }
 
     /// <summary>
-    /// Visits pairs of blocks up to the limit, thinned by key to what training needs; returns their share. The records
-    /// of later blocks are asked for ahead of time.
+    /// Visits pairs of blocks up to the limit, thinned by key to about as many as are wanted; returns their share. The
+    /// records of later blocks are asked for ahead of time.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double VisitPairs(int recordsMax, Action<int> fetch, Action<int, int> visit)
+    public double VisitPairs(int recordsMax, int wanted, Action<int> fetch, Action<int, int> visit)
     {
-        var thin = Math.Min(1, PairsWanted / Math.Max(1, PairsUpTo(recordsMax) * _share));
+        var thin = Math.Min(1, wanted / Math.Max(1, PairsUpTo(recordsMax) * _share));
         var limit = (ulong)(thin * uint.MaxValue);
         var drawn = _blocks.FindAll(b => b.Size <= recordsMax && Draw((uint)(_entries[b.Start] >> 32)) <= limit);
         for (var i = 0; i < drawn.Count; i++)

@@ -15,6 +15,14 @@ public static class Outcome
     public static int Bits16(int outcome) => outcome >> 8;
 }
 
+/// <summary>What a fact that nearly knows the truth says of a pair.</summary>
+public enum Testimony
+{
+    None,
+    OnePerson,
+    TwoPeople,
+}
+
 /// <summary>Compares one fact of two records given as lines of value numbers.</summary>
 public abstract class Comparison(string name, params string[] levels)
 {
@@ -56,6 +64,18 @@ public abstract class Comparison(string name, params string[] levels)
 
     /// <summary>True when the two records cannot be one person, whatever else agrees.</summary>
     public virtual bool Forbids(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => false;
+
+    /// <summary>
+    /// A column that, where both records have it, nearly settles by itself who is who: a national number. Null for
+    /// every other fact.
+    /// </summary>
+    public virtual ColumnView? Witness => null;
+
+    /// <summary>What the witness says where both records have it and it is sound.</summary>
+    public virtual Testimony Testify(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Testimony.None;
+
+    /// <summary>Compares as if the witness were missing.</summary>
+    public virtual int CompareWithoutWitness(ReadOnlySpan<int> a, ReadOnlySpan<int> b) => Compare(a, b);
 
     /// <summary>
     /// Chance that two unrelated records agree at level 1, when the dictionary tells; otherwise null.

@@ -115,6 +115,28 @@ public sealed class NikBirthComparison(
         return dateA != 0 && dateB != 0 && sameDistrict && NikValues.BirthPart(x) != NikValues.BirthPart(y);
     }
 
+    public override ColumnView? Witness => niks.Column;
+
+    // A number near another is a slip or a twin's; one that contradicts its own date may be lent.
+    public override Testimony Testify(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        if (!niks.IsSound(a) || !niks.IsSound(b) || !niks.Fits(a, dates.Of(a)) || !niks.Fits(b, dates.Of(b)))
+            return Testimony.None;
+        return Judge(a, b) switch
+        {
+            NikIs.Same => Testimony.OnePerson,
+            NikIs.Different => Testimony.TwoPeople,
+            NikIs.OtherSerial when !IsSerialSlip(a, b) => Testimony.TwoPeople,
+            _ => Testimony.None,
+        };
+    }
+
+    public override int CompareWithoutWitness(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        var date = JudgeDates(dates.Of(a), dates.Of(b));
+        return Outcome.Of(LevelOf[date], date == 1 ? Math.Max(DateBits(a), DateBits(b)) : 0);
+    }
+
     public override void Sharpen(double[] strangers)
     {
         if (dates.Column.SameByChance() is var same && same > 0)

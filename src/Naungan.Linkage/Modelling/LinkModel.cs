@@ -24,6 +24,11 @@ public sealed record LinkModel(
     long Records
 )
 {
+    /// <summary>
+    /// What weights turned out to be worth on pairs whose truth a number told; null when there were too few of them.
+    /// </summary>
+    public IReadOnlyList<ExperiencePoint>? Experience { get; init; }
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -17,9 +17,14 @@ public sealed class Scorer
 
     private const int LevelsMax = 16;
 
+    /// <summary>One chance in five is left to a pair whose numbers contradict each other.</summary>
+    private const double ContradictedMost = -2;
+
     private readonly Comparison[] _comparisons;
     private readonly LevelWeight[] _levels;
     private readonly Rest[] _rest;
+    private readonly int _witness;
+    private readonly Experience _experience;
 
     public Scorer(IReadOnlyList<Comparison> comparisons, LinkModel model, double pairs, long records)
     {
@@ -33,6 +38,8 @@ public sealed class Scorer
             _rest[c] = new Rest(_rest[c + 1].Weight + Best(c, 0), _rest[c + 1].Own + Best(c, 1));
         var matches = Math.Min(0.5, model.MatchesPerRecord * records / Math.Max(1, pairs));
         var households = Math.Min(0.4, model.HouseholdPairsPerRecord * records / Math.Max(1, pairs));
+        _witness = Array.FindIndex(_comparisons, c => c.Witness is not null);
+        _experience = new Experience(_witness < 0 ? null : model.Experience);
         Prior = Math.Log2(matches / (1 - matches - households));
         _householdPrior = Math.Log2(Math.Max(households, 1e-30) / (1 - matches - households));
     }
@@ -58,8 +65,21 @@ public sealed class Scorer
     public static double WeightOf(double probability) => Math.Log2(probability / (1 - probability));
 
     /// <summary>The weight of a pair, or negative infinity when it cannot reach <paramref name="wanted"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Weigh(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double wanted)
+    {
+        var weight = Sum(a, b, wanted, -1);
+        if (_witness < 0 || weight < wanted)
+            return weight;
+        weight -= Contradiction(a, b, weight) + Experience(a, b, weight);
+        return weight >= wanted ? weight : double.NegativeInfinity;
+    }
+
+    /// <summary>The weight as if the witness were missing, before experience; negative infinity as above.</summary>
+    public double WeighWithoutWitness(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double wanted) =>
+        Sum(a, b, wanted, _witness);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Sum(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double wanted, int without)
     {
         var weight = Prior;
         var household = _householdPrior;
@@ -68,7 +88,7 @@ public sealed class Scorer
         {
             if (Prunes && IsHopeless(c, weight, household, wanted))
                 return double.NegativeInfinity;
-            var outcome = comparisons[c].Compare(a, b);
+            var outcome = c == without ? comparisons[c].CompareWithoutWitness(a, b) : comparisons[c].Compare(a, b);
             var level = Outcome.Level(outcome);
             if (level == 0)
                 continue;
@@ -110,7 +130,25 @@ public sealed class Scorer
         }
 
         steps.Add(new WeightStep("shared household", "", "", "", -HouseholdCost(household), 0));
+        if (_witness < 0)
+            return steps;
+        var weight = steps.Sum(s => s.Weight + s.FrequencyWeight);
+        if (Contradiction(a, b, weight) is var against and > 0)
+            steps.Add(new WeightStep("two sound NIKs", "", "", "", -against, 0));
+        if (Experience(a, b, weight) is var taken and > 0)
+            steps.Add(new WeightStep("experience where NIK is known", "", "", "", -taken, 0));
         return steps;
+    }
+
+    // What is taken off because both numbers are sound and say two people: the pair stays to be looked at, no more.
+    private double Contradiction(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double weight) =>
+        weight > ContradictedMost && _comparisons[_witness].Forbids(a, b) ? weight - ContradictedMost : 0;
+
+    // What is taken off a pair that lacks the number.
+    private double Experience(ReadOnlySpan<int> a, ReadOnlySpan<int> b, double weight)
+    {
+        var slot = _comparisons[_witness].Witness!.Slot;
+        return weight < _experience.Top && (a[slot] == 0 || b[slot] == 0) ? _experience.Takes(weight) : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

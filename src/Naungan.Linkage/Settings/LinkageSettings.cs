@@ -106,8 +106,13 @@ public sealed record LinkageSettings
     /// <summary>For two lists: every record has at most one partner.</summary>
     public bool OneToOne { get; init; }
 
-    /// <summary>Pairs from this probability on are the same person.</summary>
-    public double Threshold { get; init; } = 0.95;
+    /// <summary>
+    /// Pairs from this probability on are the same person. Null: 0.95; or 0.85 where the model has learned from known
+    /// numbers what its weights are worth, and so promises no more than it keeps.
+    /// </summary>
+    public double? Threshold { get; init; }
+
+    internal double ThresholdFor(Modelling.LinkModel model) => Threshold ?? (model.Experience is null ? 0.95 : 0.85);
 
     /// <summary>Pairs from this probability on, below the threshold, are listed for review.</summary>
     public double ReviewFrom { get; init; } = 0.2;
