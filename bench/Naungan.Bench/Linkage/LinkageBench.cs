@@ -1,4 +1,8 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Naungan.Bench.Linkage;
 
@@ -41,15 +45,20 @@ public static class LinkageBench
             case ["kernels", "quick"]:
                 Kernels.QuickKernels.Run();
                 break;
+            case ["kernels", "short"]:
+                // In this process: a child would have to build the whole program again.
+                var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+                BenchmarkRunner.Run<Kernels.KernelBench>(ManualConfig.Create(DefaultConfig.Instance).AddJob(job));
+                break;
             case ["kernels"]:
-                BenchmarkDotNet.Running.BenchmarkRunner.Run<Kernels.KernelBench>();
+                BenchmarkRunner.Run<Kernels.KernelBench>();
                 break;
             default:
                 Console.Error.WriteLine(
                     """
                     linkage make FILE RECORDS [SEED] [ERROR-PERCENT] | make-other FILE RECORDS [SEED]
                     linkage eval FILE PRESET [TRUTH-COLUMN] [ERRORS-TO-SHOW] | link LEFT RIGHT PRESET
-                    linkage index FILE PRESET [QUESTIONS] | kernels [quick]
+                    linkage index FILE PRESET [QUESTIONS] | kernels [quick | short]
                     """
                 );
                 break;

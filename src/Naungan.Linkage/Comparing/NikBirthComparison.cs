@@ -118,6 +118,7 @@ public sealed class NikBirthComparison(
     public override ColumnView? Witness => niks.Column;
 
     // A number near another is a slip or a twin's; one that contradicts its own date may be lent.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Testimony Testify(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         if (!niks.IsSound(a) || !niks.IsSound(b) || !niks.Fits(a, dates.Of(a)) || !niks.Fits(b, dates.Of(b)))
@@ -131,6 +132,7 @@ public sealed class NikBirthComparison(
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int CompareWithoutWitness(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var date = JudgeDates(dates.Of(a), dates.Of(b));

@@ -15,7 +15,7 @@ namespace Naungan.Linkage.Modelling;
 /// </remarks>
 internal sealed class Witnesses(KeyTable keys, RecordLines lines, Scorer scorer, int threads)
 {
-    private const int PairsOfRule = 200_000;
+    private const int PairsOfRule = 60_000;
     private const double Lowest = -3;
     private const double Highest = 29;
     private const int StepsPerBit = 2;
@@ -28,6 +28,9 @@ internal sealed class Witnesses(KeyTable keys, RecordLines lines, Scorer scorer,
     private const int PairsLeast = 500;
 
     private readonly Comparison? _comparison = scorer.Comparisons.FirstOrDefault(c => c.Witness is not null);
+
+    // By rule: whether the number is part of it.
+    private bool[] _uses = [];
 
     /// <summary>One person and two people, by step of weight.</summary>
     private sealed class Counts
@@ -46,6 +49,7 @@ internal sealed class Witnesses(KeyTable keys, RecordLines lines, Scorer scorer,
     {
         if (_comparison is null)
             return null;
+        _uses = [.. keys.Rules.Select(rule => rule.Parts.Any(p => p.Column == _comparison.Witness))];
         var counts = new Counts[samples.Length];
         Workers.Run(threads, samples.Length, (_, r) => counts[r] = Count(samples[r], r, limits[r]));
         return Curve(counts);
@@ -54,7 +58,7 @@ internal sealed class Witnesses(KeyTable keys, RecordLines lines, Scorer scorer,
     private Counts Count(BlockSample sample, int rule, int limit)
     {
         var counts = new Counts();
-        if (Uses(rule))
+        if (_uses[rule])
             return counts;
         var share = sample.VisitPairs(
             limit,
@@ -66,8 +70,6 @@ internal sealed class Witnesses(KeyTable keys, RecordLines lines, Scorer scorer,
         counts.Scale = 1 / Math.Max(share, 1e-9);
         return counts;
     }
-
-    private bool Uses(int rule) => keys.Rules[rule].Parts.Any(p => p.Column == _comparison!.Witness);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(Counts counts, int rule, int a, int b)
@@ -86,11 +88,13 @@ internal sealed class Witnesses(KeyTable keys, RecordLines lines, Scorer scorer,
     }
 
     // By an earlier rule that does not use the number either.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsOwnedBefore(int rule, int a, int b)
     {
         for (var r = 0; r < rule; r++)
         {
-            if (keys.Of(a, r) != 0 && keys.Of(a, r) == keys.Of(b, r) && !Uses(r))
+            var key = keys.Of(a, r);
+            if (key != 0 && key == keys.Of(b, r) && !_uses[r])
                 return true;
         }
 
