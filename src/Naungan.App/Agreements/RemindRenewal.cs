@@ -1,5 +1,4 @@
 using Naungan.App.Jobs;
-using Naungan.App.Platform.Security;
 using Naungan.App.Reminders;
 using Naungan.Core;
 

@@ -1,7 +1,6 @@
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core.Eligibility;
-using Naungan.Core.Identity;
 
 namespace Naungan.App.Eligibility;
 

@@ -165,7 +165,7 @@ public static class FollowStates
                     .Where(step => !kept.Exists(one => one.State == step.State && one.On == step.On))
                     .Select(step => (row.Key, step))
             );
-            var last = row.EndsOn <= on ? null : steps.LastOrDefault();
+            var last = row.EndsOn <= on || steps.Count == 0 ? null : steps[^1];
             if ((last?.State, last?.On) != (row.Standing, row.StandingSince))
                 Standing.Add((row.Key, last));
             if (last is not null)

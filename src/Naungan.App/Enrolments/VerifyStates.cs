@@ -59,7 +59,7 @@ public static class VerifyStates
     )
     {
         var said = kept.Where(one => one.On <= on).Select(one => (one.State, one.On)).ToHashSet();
-        var last = row.EndsOn <= on ? null : steps.LastOrDefault();
+        var last = row.EndsOn <= on || steps.Count == 0 ? null : steps[^1];
         return !said.SetEquals(steps.Select(step => (step.State, step.On)))
             || (last?.State, last?.On) != (row.Standing, row.StandingSince);
     }

@@ -1,4 +1,3 @@
-using Naungan.App.Platform.Database;
 using Naungan.Core.People;
 
 namespace Naungan.App.Intake;

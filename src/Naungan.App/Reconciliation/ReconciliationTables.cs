@@ -1,7 +1,6 @@
 using Naungan.App.Platform.Database;
 using Naungan.App.Runs;
 using Naungan.Core.Identity;
-using Naungan.Core.Ledger;
 using Naungan.Core.Money;
 using Naungan.Core.Runs;
 

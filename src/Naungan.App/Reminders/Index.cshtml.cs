@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Web.Parts;
 
 namespace Naungan.App.Reminders;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Naungan.App.Audit;
 using Naungan.App.Jobs;
 using Naungan.App.Law;
-using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Files;
 using Naungan.App.Platform.Security;
 using Naungan.Core;

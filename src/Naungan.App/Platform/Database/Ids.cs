@@ -10,11 +10,13 @@ namespace Naungan.App.Platform.Database;
 public static class Ids
 {
     private const ulong TailMask = (1UL << 62) - 1;
-    private const long StepMax = 1L << 24;
+    private const int StepBytes = 3;
     private static readonly Lock _gate = new();
     private static long _moment = -1;
     private static ulong _head; // 12 random bits behind the version
     private static ulong _tail; // 62 bits behind the variant
+    private static readonly byte[] _random = new byte[1024 * StepBytes]; // drawn together: one by one costs more
+    private static int _drawn = _random.Length;
 
     public static Guid New(DateTimeOffset now)
     {
@@ -22,7 +24,7 @@ public static class Ids
         Span<byte> id = stackalloc byte[16];
         lock (_gate)
         {
-            var next = _tail + (ulong)Random.Shared.NextInt64(1, StepMax);
+            var next = _tail + Step();
             if (moment == _moment && next <= TailMask)
                 _tail = next;
             else
@@ -41,6 +43,20 @@ public static class Ids
         id.Clear();
         BinaryPrimitives.WriteUInt64BigEndian(id, (ulong)moment.ToUnixTimeMilliseconds() << 16);
         return new Guid(id, bigEndian: true);
+    }
+
+    /// <summary>1 to 2^24.</summary>
+    private static ulong Step()
+    {
+        if (_drawn == _random.Length)
+        {
+            RandomNumberGenerator.Fill(_random);
+            _drawn = 0;
+        }
+
+        var bytes = _random.AsSpan(_drawn, StepBytes);
+        _drawn += StepBytes;
+        return 1UL + bytes[0] + ((ulong)bytes[1] << 8) + ((ulong)bytes[2] << 16);
     }
 
     private static void Begin(long moment)
