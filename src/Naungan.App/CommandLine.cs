@@ -3,6 +3,7 @@ using Naungan.App.Agencies;
 using Naungan.App.Agreements;
 using Naungan.App.Audit;
 using Naungan.App.AuditPack;
+using Naungan.App.Backups;
 using Naungan.App.Budgets;
 using Naungan.App.Claims;
 using Naungan.App.Coverage;
@@ -98,6 +99,8 @@ public static class CommandLine
         ExportEvents.Verb(cli);
         Migrate.Verb(cli);
         CheckDatabase.Verb(cli);
+        MakeBackup.Verb(cli);
+        RestoreBackup.Verb(cli);
         DistributeTables.Verb(cli);
         AssessProgramme.Verb(cli);
         VerifyProgramme.Verb(cli);
