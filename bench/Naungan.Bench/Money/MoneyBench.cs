@@ -22,6 +22,7 @@ namespace Naungan.Bench.Money;
 internal static class MoneyBench
 {
     private const int Asked = 3_000;
+    private static readonly List<long> _peaks = [];
     private static readonly Actor _claims = new("klaim", Role.ClaimsOfficer, MoneyGround.Code);
 
     internal static async Task Run(IReadOnlyList<string> words)
@@ -30,7 +31,7 @@ internal static class MoneyBench
         var sizes = words.Where(word => char.IsAsciiDigit(word[0])).Select(word => Number(word)).ToList();
         Console.WriteLine(
             "people   | lines raw | run (ratio) | approve | files alone | export (ratio) | month to export | rows raw | "
-                + "reconcile (ratio) | ask p50 / p99 | peak"
+                + "reconcile (ratio) | ask p50 / p99 | peak of run / approve / export / reconcile"
         );
         foreach (var people in sizes.Count > 0 ? sizes : [100_000])
             await One(kind, people);
@@ -59,25 +60,26 @@ internal static class MoneyBench
 
     private static async Task Month(MoneyGround ground, string folder)
     {
+        _peaks.Clear();
         var rawLines = await Timed(() => Raw(ground, ground.People * 2));
         RunSummary run = null!;
-        var opened = await Timed(async () => run = await Open(ground));
-        var approved = await Timed(() => Approve(ground, run.Id));
+        var opened = await Step(async () => run = await Open(ground));
+        var approved = await Step(() => Approve(ground, run.Id));
         SubmitRun.Answer sent = null!;
-        var exported = await Timed(async () => sent = await Submit(ground, run.Id, folder));
+        var exported = await Step(async () => sent = await Submit(ground, run.Id, folder));
         var alone = await Timed(() => Task.Run(() => FilesAlone(sent, folder)));
         var answer = await Paid(ground, run, sent, folder);
         var rawRows = await Timed(() => Raw(ground, ground.People));
-        var reconciled = await Timed(() => Reconcile(ground, run.Id, answer));
+        var reconciled = await Step(() => Reconcile(ground, run.Id, answer));
         var asks = await Asks(ground);
-        var peak = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
+        var peaks = string.Join(" / ", _peaks.Select(peak => peak >> 20));
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ground.People, 8} | {rawLines:0.00} s | {opened:0.00} s ({opened / rawLines:0.0}) | {approved:0.00} s | "
                     + $"{alone:0.00} s | {exported:0.00} s ({exported / alone:0.0}) | {opened + approved + exported:0.00} s | "
                     + $"{rawRows:0.00} s | {reconciled:0.00} s ({reconciled / rawRows:0.0}) | "
-                    + $"{asks[Asked / 2]:0.00} / {asks[Asked * 99 / 100]:0.00} ms | {peak} MB"
+                    + $"{asks[Asked / 2]:0.00} / {asks[Asked * 99 / 100]:0.00} ms | {peaks} MB"
             )
         );
     }
@@ -87,6 +89,16 @@ internal static class MoneyBench
         var clock = Stopwatch.StartNew();
         await act();
         return clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>A step of the product: also the most memory the process held during it.</summary>
+    private static async Task<double> Step(Func<Task> act)
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        await File.WriteAllTextAsync("/proc/self/clear_refs", "5"); // the peak begins anew (man proc)
+        var seconds = await Timed(act);
+        _peaks.Add(Process.GetCurrentProcess().PeakWorkingSet64);
+        return seconds;
     }
 
     /// <summary>The same columns into the same keys: COPY, or a prepared insert, in one transaction.</summary>

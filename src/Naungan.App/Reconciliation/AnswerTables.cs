@@ -28,21 +28,22 @@ internal sealed class AnswerTables(Session session, RegionCode region, RunRow ru
     /// between accounts is the sum of each set, handed to <paramref name="post"/>.
     /// </summary>
     internal async Task Apply(
-        IReadOnlyList<MatchedRow> matched,
+        FileAnswers answers,
         IReadOnlyDictionary<UInt128, Awaited> awaited,
         Func<EntryKind, IReadOnlyList<LedgerShare>, Task> post
     )
     {
-        await KeepRows(matched);
+        await KeepRows(answers);
         var isAccepted = await IsAccepted();
         if (isAccepted)
             _open = "'open' and answer_file_id is not null";
-        var answers = Answers.Of(matched, awaited, mayAcceptAll: !isAccepted && awaited.Count == run.People);
-        await Stage(answers);
+        var mayAcceptAll = !isAccepted && awaited.Count == run.People;
+        var acceptsAllOthers = mayAcceptAll && answers.AcceptsMost(awaited);
+        await Stage(answers.Lines(awaited, acceptsAllOthers));
         await post(EntryKind.Resubmission, await Changed(Take, Who("in ('resubmitted', 'rejected')", "accepted")));
         await post(
             EntryKind.Reconciliation,
-            answers.AcceptsAllOthers ? await AcceptAllOthers() : await Changed(Take, Who($"= {_open}", "accepted"))
+            acceptsAllOthers ? await AcceptAllOthers() : await Changed(Take, Who($"= {_open}", "accepted"))
         );
         // Money of somebody refused a second time is credit already.
         await Run(Refuse + Who("= 'resubmitted'", "refused"));
@@ -50,38 +51,41 @@ internal sealed class AnswerTables(Session session, RegionCode region, RunRow ru
         await session.Run("drop table answer", stop: stop);
     }
 
-    private Task<long> KeepRows(IReadOnlyList<MatchedRow> matched) =>
+    private Task<long> KeepRows(FileAnswers answers) =>
         session.BulkInsert(
             "return_line",
             ["region_code", "file_id", "row_number", "person_id", "outcome", "code", "amount"],
-            matched
-                .Where(row => row.Outcome != ReturnOutcome.Accepted)
-                .Select(row =>
-                    new object?[]
-                    {
-                        region.Code,
-                        file,
-                        row.Row.Number,
-                        row.Person,
-                        row.Outcome.ToString().ToLowerInvariant(),
-                        row.Code,
-                        row.Row.Amount.Amount,
-                    }
-                ),
+            answers.Others.Select(row =>
+                new object?[]
+                {
+                    region.Code,
+                    file,
+                    row.Row.Number,
+                    row.Person,
+                    row.Outcome.ToString().ToLowerInvariant(),
+                    row.Code,
+                    row.Row.Amount.Amount,
+                }
+            ),
             stop
         );
 
     private async Task<bool> IsAccepted() =>
         await session.Maybe<int>("select 1 from run_acceptance" + OfRun, new { region, run = run.Id }, stop) == 1;
 
-    private async Task Stage(Answers answers)
+    private async Task Stage(IEnumerable<FileAnswers.Line> lines)
     {
         var uuid = session.Kind == DbKind.Sqlite ? "blob" : "uuid";
         await session.Run(
             $"create temporary table answer (person_id {uuid} primary key, said text not null, code text)",
             stop: stop
         );
-        await session.BulkInsert("answer", ["person_id", "said", "code"], answers.Rows(), stop);
+        await session.BulkInsert(
+            "answer",
+            ["person_id", "said", "code"],
+            lines.Select(line => new object?[] { line.Person, line.Said, line.Code }),
+            stop
+        );
     }
 
     /// <summary>Those left out are marked as still waiting; everybody else who is open follows the run.</summary>
@@ -130,53 +134,4 @@ internal sealed class AnswerTables(Session session, RegionCode region, RunRow ru
             },
             stop
         );
-
-    /// <summary>What a file said, as far as lines must be written for it.</summary>
-    private sealed class Answers
-    {
-        private readonly List<(Guid Person, string Said, string? Code)> _rows = [];
-
-        /// <summary>Everybody open who is not among the rows was accepted.</summary>
-        internal bool AcceptsAllOthers { get; private init; }
-
-        internal static Answers Of(
-            IReadOnlyList<MatchedRow> matched,
-            IReadOnlyDictionary<UInt128, Awaited> awaited,
-            bool mayAcceptAll
-        )
-        {
-            var open = awaited.Values.Count(person => person.State == LineState.Open);
-            var accepted = new HashSet<UInt128>(matched.Count);
-            var acceptedOpen = 0;
-            foreach (var row in matched)
-            {
-                if (row.Outcome != ReturnOutcome.Accepted || !accepted.Add(row.Row.Person))
-                    continue;
-                acceptedOpen += awaited[row.Row.Person].State == LineState.Open ? 1 : 0;
-            }
-
-            var answers = new Answers { AcceptsAllOthers = mayAcceptAll && acceptedOpen > open - acceptedOpen };
-            var refused = new HashSet<UInt128>();
-            foreach (var row in matched)
-            {
-                if (row.Outcome is not (ReturnOutcome.Rejected or ReturnOutcome.Differing))
-                    continue;
-                refused.Add(row.Row.Person);
-                answers._rows.Add((row.Person!.Value, "refused", row.Code));
-            }
-
-            foreach (var (key, person) in awaited)
-            {
-                var isOpen = person.State == LineState.Open;
-                if (accepted.Contains(key) && !(isOpen && answers.AcceptsAllOthers))
-                    answers._rows.Add((person.Person, "accepted", null));
-                else if (isOpen && answers.AcceptsAllOthers && !accepted.Contains(key) && !refused.Contains(key))
-                    answers._rows.Add((person.Person, "nothing", null));
-            }
-
-            return answers;
-        }
-
-        internal IEnumerable<object?[]> Rows() => _rows.Select(row => new object?[] { row.Person, row.Said, row.Code });
-    }
 }

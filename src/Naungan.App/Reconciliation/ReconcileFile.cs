@@ -123,10 +123,10 @@ public static class ReconcileFile
     {
         var region = actor.Government;
         var awaited = known ?? await ReconciliationTables.Awaited(session, region, run, source.Rows, stop);
-        var matched = ReturnMatch.Of(awaited, run.Month, source.Rows);
-        var file = FileRow(run, source, matched, actor, now);
+        var answers = new FileAnswers(ReturnMatch.Of(awaited, run.Month, source.Rows), source.Rows.Count);
+        var file = FileRow(run, source, answers, actor, now);
         await InsurerFileTables.Insert(session, actor, file, stop);
-        await new AnswerTables(session, region, run, file.Id, stop).Apply(matched, awaited, Post);
+        await new AnswerTables(session, region, run, file.Id, stop).Apply(answers, awaited, Post);
         var people = await ReconciliationTables.People(session, region, run.Id, stop);
         run = await Close(session, region, run, people, stop);
         var answer = new Answer(file.Id, false, FileCounts.Of(file), people, run.State);
@@ -187,13 +187,11 @@ public static class ReconcileFile
     private static InsurerFileRow FileRow(
         RunRow run,
         Source source,
-        IReadOnlyList<MatchedRow> matched,
+        FileAnswers answers,
         Actor actor,
         DateTimeOffset now
-    )
-    {
-        int Count(ReturnOutcome outcome) => matched.Count(row => row.Outcome == outcome);
-        return new InsurerFileRow
+    ) =>
+        new()
         {
             Id = Ids.New(now),
             RunId = run.Id,
@@ -202,18 +200,17 @@ public static class ReconcileFile
             Layout = source.Layout,
             FileName = Path.GetFileName(source.FileName),
             Sha256 = source.Sha256,
-            RowsCount = matched.Count,
-            Amount = matched.Aggregate(Core.Money.Rupiah.Zero, (sum, row) => sum + row.Row.Amount),
-            Accepted = Count(ReturnOutcome.Accepted),
-            Rejected = Count(ReturnOutcome.Rejected),
-            Differing = Count(ReturnOutcome.Differing),
-            Unknown = Count(ReturnOutcome.Unknown),
-            Repeated = Count(ReturnOutcome.Repeated),
-            Conflicting = Count(ReturnOutcome.Conflicting),
+            RowsCount = answers.Rows,
+            Amount = answers.Amount,
+            Accepted = answers.Count(ReturnOutcome.Accepted),
+            Rejected = answers.Count(ReturnOutcome.Rejected),
+            Differing = answers.Count(ReturnOutcome.Differing),
+            Unknown = answers.Count(ReturnOutcome.Unknown),
+            Repeated = answers.Count(ReturnOutcome.Repeated),
+            Conflicting = answers.Count(ReturnOutcome.Conflicting),
             RecordedBy = actor.Name,
             RecordedAt = now,
         };
-    }
 
     /// <summary>Everybody accepted: reconciled. Otherwise the run waits for those sent again.</summary>
     private static async Task<RunRow> Close(

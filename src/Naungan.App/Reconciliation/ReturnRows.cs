@@ -14,7 +14,7 @@ internal static class ReturnRows
     private const int CodeLength = 40;
     private const int DigitsOfAPerson = 10;
 
-    private const int PartRows = 4096;
+    private const int PartRows = 1024; // arrays of a part stay small enough to be collected young
 
     /// <summary>A row as it was read; its NIK lives until its part of the file has been indexed.</summary>
     private readonly record struct Plain(
@@ -30,12 +30,12 @@ internal static class ReturnRows
     internal static Result<(string Layout, List<ReturnRow> Rows)> Read(Stream file, string name, Vault vault)
     {
         var layouts = Layout.Shipped.Where(layout => layout.Kind == LayoutKind.Return);
-        var parts = new List<Task<ReturnRow[]>>();
+        var parts = new Queue<Task<ReturnRow[]>>();
         var part = new List<Plain>(PartRows);
         var read = LayoutReader.Each(file, name, layouts, Take);
         Hand();
         var rows = new List<ReturnRow>(parts.Count * PartRows);
-        foreach (var indexed in parts)
+        while (parts.TryDequeue(out var indexed)) // so that the parts do not stay beside the whole
             rows.AddRange(indexed.GetAwaiter().GetResult());
         return read.TryGet(out var layout, out var refusal) ? (layout.Code, rows) : refusal;
 
@@ -57,7 +57,7 @@ internal static class ReturnRows
         {
             var full = part.ToArray();
             part.Clear();
-            parts.Add(Task.Run(() => Array.ConvertAll(full, row => Indexed(row, vault))));
+            parts.Enqueue(Task.Run(() => Array.ConvertAll(full, row => Indexed(row, vault))));
         }
     }
 

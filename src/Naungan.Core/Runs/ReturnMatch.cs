@@ -60,25 +60,23 @@ public static class ReturnMatch
     public const string AmountDiffers = "amount-differs";
     public const string NoCode = "no-code";
 
-    public static IReadOnlyList<MatchedRow> Of(
+    /// <summary>What becomes of each row, in their order, while they are asked for.</summary>
+    public static IEnumerable<MatchedRow> Of(
         IReadOnlyDictionary<UInt128, Awaited> run,
         Month month,
         IReadOnlyCollection<ReturnRow> rows
     )
     {
         var seen = new Dictionary<UInt128, bool>(rows.Count);
-        var matched = new List<MatchedRow>(rows.Count);
         foreach (var row in rows)
         {
             if (row.Month != month)
-                matched.Add(new(row, null, ReturnOutcome.Unknown, OtherMonth));
+                yield return new(row, null, ReturnOutcome.Unknown, OtherMonth);
             else if (!run.TryGetValue(row.Person, out var person))
-                matched.Add(new(row, null, ReturnOutcome.Unknown, NotInRun));
+                yield return new(row, null, ReturnOutcome.Unknown, NotInRun);
             else
-                matched.Add(Answer(row, person, seen));
+                yield return Answer(row, person, seen);
         }
-
-        return matched;
     }
 
     private static MatchedRow Answer(ReturnRow row, Awaited person, Dictionary<UInt128, bool> seen)

@@ -82,7 +82,7 @@ public sealed class ReturnMatchTests
                 .Range(1, 60)
                 .Select(n => Row(n, (UInt128)random.Next(25), random.Next(2) == 0, 10 + random.Next(2)))
                 .ToList();
-            var matched = ReturnMatch.Of(run, _october, rows);
+            var matched = ReturnMatch.Of(run, _october, rows).ToList();
             var changed = matched.Where(row =>
                 row.Outcome is ReturnOutcome.Accepted or ReturnOutcome.Rejected or ReturnOutcome.Differing
             );
@@ -94,7 +94,7 @@ public sealed class ReturnMatchTests
     private static IEnumerable<ReturnOutcome> Outcomes(params ReturnRow[] rows) =>
         Match(LineState.Open, rows).Select(row => row.Outcome);
 
-    private static IReadOnlyList<MatchedRow> Match(LineState state, params ReturnRow[] rows) =>
+    private static IEnumerable<MatchedRow> Match(LineState state, params ReturnRow[] rows) =>
         ReturnMatch.Of(
             new Dictionary<UInt128, Awaited> { [1] = new(RunTests.Id(1), new Rupiah(10), state) },
             _october,
