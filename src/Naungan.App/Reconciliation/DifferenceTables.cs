@@ -75,23 +75,9 @@ internal static class DifferenceTables
         public string Owner { get; init; } = "";
         public DateTimeOffset RecordedAt { get; init; }
 
-        internal ListDifferences.Difference Due(int days, DateOnly on)
-        {
-            var due = DateOnly.FromDateTime(RecordedAt.UtcDateTime).AddDays(days);
-            return new(
-                RunId,
-                Month,
-                ProgrammeCode,
-                FileId,
-                RowNumber,
-                Name,
-                Outcome,
-                Code,
-                Amount,
-                Owner,
-                due,
-                on > due
-            );
-        }
+        internal DateOnly CameOn => DateOnly.FromDateTime(RecordedAt.UtcDateTime);
+
+        internal ListDifferences.Difference DueOn(DateOnly due, DateOnly today) =>
+            new(RunId, Month, ProgrammeCode, FileId, RowNumber, Name, Outcome, Code, Amount, Owner, due, today > due);
     }
 }

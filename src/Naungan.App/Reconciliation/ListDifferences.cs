@@ -1,9 +1,12 @@
+using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
 using Naungan.Core.Identity;
+using Naungan.Core.Law;
 using Naungan.Core.Money;
+using Naungan.Core.Runs;
 using Naungan.Core.Time;
 
 namespace Naungan.App.Reconciliation;
@@ -14,13 +17,18 @@ namespace Naungan.App.Reconciliation;
 /// </summary>
 public static class ListDifferences
 {
-    private const int DaysToAct = 14;
-
     /// <param name="On">The day that decides what is late.</param>
     public sealed record Request(RegionCode Region, DateOnly On);
 
     /// <param name="Open">All; the list is cut at its limit, earliest deadline first.</param>
-    public sealed record Answer(int Open, int Late, Rupiah AtStake, IReadOnlyList<Difference> Differences);
+    /// <param name="Because">How many days there are to act on a file of that day: a rule of the house.</param>
+    public sealed record Answer(
+        int Open,
+        int Late,
+        Rupiah AtStake,
+        IReadOnlyList<Difference> Differences,
+        Explanation Because
+    );
 
     /// <param name="Owner">Code of the agency that must act.</param>
     public sealed record Difference(
@@ -38,19 +46,35 @@ public static class ListDifferences
         bool IsLate
     );
 
-    public static async Task<Result<Answer>> Handle(Request request, Actor actor, Db db, CancellationToken stop)
+    public static async Task<Result<Answer>> Handle(
+        Request request,
+        Actor actor,
+        Db db,
+        Lawbook law,
+        CancellationToken stop
+    )
     {
         if (Access.Check(actor, "reconciliation.read", request.Region) is { } refusal)
             return refusal;
         await using var session = await db.Read(stop);
         var scope = Access.ScopeOf(actor, "reconciliation.read");
         var rows = await DifferenceTables.Open(session, request.Region, scope.Agency, stop);
-        var all = rows.ConvertAll(row => row.Due(DaysToAct, request.On));
+        if (!DifferenceDue.After(law, request.On).TryGet(out var today, out var noRule))
+            return noRule;
+        var all = new List<Difference>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (!DifferenceDue.After(law, row.CameOn).TryGet(out var due, out var unruled))
+                return unruled;
+            all.Add(row.DueOn(due.On, request.On));
+        }
+
         return new Answer(
             all.Count,
             all.Count(one => one.IsLate),
             all.Aggregate(Rupiah.Zero, (sum, one) => sum + one.Amount),
-            [.. all.OrderBy(one => one.DueOn).ThenBy(one => one.Row).Take(DifferenceTables.ShownMax)]
+            [.. all.OrderBy(one => one.DueOn).ThenBy(one => one.Row).Take(DifferenceTables.ShownMax)],
+            today.Because
         );
     }
 
@@ -67,7 +91,13 @@ public static class ListDifferences
                     await using var db = await run.OpenDb();
                     var region = run.Get(government);
                     var today = DateOnly.FromDateTime(run.Now.UtcDateTime);
-                    var answer = await Handle(new(region, today), await run.Actor(db, region), db, run.Stop);
+                    var answer = await Handle(
+                        new(region, today),
+                        await run.Actor(db, region),
+                        db,
+                        LawFiles.Shipped,
+                        run.Stop
+                    );
                     return run.Answer(answer, Print);
                 });
             }

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
 using Naungan.Core;
+using Naungan.Core.Law;
 
 namespace Naungan.App.Reconciliation;
 
 /// <summary>Differences to settle, the most urgent first.</summary>
-public sealed class TasksModel(Db db, TimeProvider clock) : PageModel
+public sealed class TasksModel(Db db, Lawbook law, TimeProvider clock) : PageModel
 {
     public ListDifferences.Answer Answer { get; private set; } = null!;
 
@@ -41,7 +42,7 @@ public sealed class TasksModel(Db db, TimeProvider clock) : PageModel
     {
         var actor = HttpContext.Actor();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var answer = await ListDifferences.Handle(new(actor.Government, today), actor, db, stop);
+        var answer = await ListDifferences.Handle(new(actor.Government, today), actor, db, law, stop);
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Naungan.App.Law;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Reconciliation;
@@ -119,6 +120,14 @@ public sealed class ReconcileMonthsTests : IDisposable
     private static async Task<ListDifferences.Answer> Differences(MoneyWorld world, int days)
     {
         var day = DateOnly.FromDateTime(TestDb.Now.UtcDateTime).AddDays(days);
-        return (await ListDifferences.Handle(new(TestDb.Kukar, day), MoneyWorld.Treasurer, world.Db, default)).Value;
+        return (
+            await ListDifferences.Handle(
+                new(TestDb.Kukar, day),
+                MoneyWorld.Treasurer,
+                world.Db,
+                LawFiles.Shipped,
+                default
+            )
+        ).Value;
     }
 }

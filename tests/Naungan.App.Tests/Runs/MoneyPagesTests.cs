@@ -1,4 +1,7 @@
+using System.Text;
 using Naungan.App.Platform.Security;
+using Naungan.App.Runs;
+using Naungan.Core.Law.Contributions;
 
 namespace Naungan.App.Tests.Runs;
 
@@ -13,6 +16,8 @@ public sealed class MoneyPagesTests : IDisposable
     [InlineData("/runs", Role.ClaimsOfficer, Role.Treasurer, "Oktober 2021")]
     [InlineData("/runs/unpaid?program=pekerja-rentan&bulan=2021-12", Role.ClaimsOfficer, Role.Treasurer, "Orang 1")]
     [InlineData("/reconciliation", Role.ClaimsOfficer, Role.Treasurer, "Oktober 2021")]
+    [InlineData("/reconciliation/months", Role.Verifier, Role.Treasurer, null)]
+    [InlineData("/runs/credit", Role.Verifier, Role.Treasurer, null)]
     [InlineData("/reconciliation/tasks", Role.ClaimsOfficer, Role.Treasurer, null)]
     [InlineData("/coverage/overlaps", Role.ClaimsOfficer, Role.Verifier, null)]
     [InlineData("/coverage", Role.Leader, Role.ClaimsOfficer, null)]
@@ -47,6 +52,71 @@ public sealed class MoneyPagesTests : IDisposable
         var own = await web.SignedIn(Role.AgencyOperator, agency: "distransnaker");
         var mine = await own.GetAsync(new Uri($"/runs/show?nomor={run.Id}", UriKind.Relative));
         Assert.Equal(System.Net.HttpStatusCode.OK, mine.StatusCode);
+    }
+
+    [Fact]
+    public async Task Credit_that_came_back_is_recorded_once_from_its_page()
+    {
+        await using var web = await TestWeb.Start();
+        await using var world = MoneyWorld.On(web.Db);
+        await world.Prepare(people: 3);
+        var run = await new RunSteps(world, _folder).Whole(MoneyWorld.Terms());
+        var close = new ClosePeople.Request(TestDb.Kukar, run.Id, [world.People[1]], "Uji");
+        Assert.Equal(
+            1,
+            (await ClosePeople.Handle(close, MoneyWorld.Officer, world.Db, TestDb.Now, default)).Value.Corrected
+        );
+        var treasurer = await web.SignedIn(Role.Treasurer);
+        var form = new Dictionary<string, string>
+        {
+            ["Line"] = world.Budget[Jaminan.Jkk].ToString(),
+            ["Amount"] = "6000",
+            ["Document"] = "STS/1",
+        };
+
+        var shown = await TestWeb.Parse(await treasurer.GetAsync(new Uri("/runs/credit", UriKind.Relative)));
+        Assert.Contains("Rp10.000", shown.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var done = await TestWeb.Parse(await TestWeb.Post(treasurer, "/runs/credit", form));
+            Assert.Contains("Rp4.000 masih bebas", done.Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        form["Amount"] = "5000";
+        var refused = await TestWeb.Parse(await TestWeb.Post(treasurer, "/runs/credit", form));
+        Assert.Contains("sudah dicatat dengan jumlah", refused.Body!.TextContent, StringComparison.Ordinal);
+        var officer = await web.SignedIn(Role.BudgetOfficer);
+        var seen = await TestWeb.Parse(await officer.GetAsync(new Uri("/runs/credit", UriKind.Relative)));
+        Assert.Empty(seen.QuerySelectorAll("input[name=Amount]"));
+    }
+
+    [Fact]
+    public async Task A_file_of_several_months_is_matched_from_its_page()
+    {
+        await using var web = await TestWeb.Start();
+        await using var world = MoneyWorld.On(web.Db);
+        await world.Prepare(people: 2);
+        var steps = new RunSteps(world, _folder);
+        foreach (var month in new[] { MoneyWorld.October, MoneyWorld.October.Plus(1) })
+        {
+            var run = (await world.Open(MoneyWorld.Terms(month))).Value;
+            await steps.Approve(run.Id);
+            await steps.Bill(run.Id, (await steps.Submit(run.Id)).Value);
+            await steps.Pay(run.Id);
+        }
+
+        var rows = string.Concat(
+            from person in new[] { 0, 1 }
+            from month in new[] { "10", "11" }
+            select $"K;{MoneyWorld.Nik(person)};{month}-2021;16800;DITERIMA;\r\n"
+        );
+        var file = "KODE_IURAN;NIK;BULAN_IURAN;JUMLAH;STATUS;KODE_TOLAK\r\n" + rows;
+        var treasurer = await web.SignedIn(Role.Treasurer);
+        var done = await TestWeb.Parse(await Upload(treasurer, "/reconciliation/months", file));
+
+        Assert.Equal(2, done.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("November 2021", done.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, await world.Ask<int>("select count(*) from run where state = 'reconciled'"));
     }
 
     [Fact]
@@ -104,4 +174,16 @@ public sealed class MoneyPagesTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<HttpResponseMessage> Upload(HttpClient client, string url, string text)
+    {
+        var page = await TestWeb.Parse(await client.GetAsync(new Uri(url, UriKind.Relative)));
+        var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "Upload", "hasil.csv" },
+        };
+        return await client.PostAsync(new Uri(url, UriKind.Relative), form);
+    }
 }
