@@ -25,6 +25,7 @@ public sealed class ErrorModel : PageModel
             404 => "Halaman tidak ditemukan",
             413 => "Berkas terlalu besar",
             429 => "Terlalu banyak percobaan",
+            503 => "Sistem sedang sibuk",
             _ => "Terjadi kesalahan di sistem",
         };
 
@@ -36,6 +37,8 @@ public sealed class ErrorModel : PageModel
             404 => "Alamatnya mungkin salah ketik, atau data itu bukan milik pemerintah daerah Anda.",
             413 => "Bagi berkas menjadi beberapa bagian yang lebih kecil, lalu unggah satu per satu.",
             429 => "Tunggu beberapa menit, lalu coba lagi.",
+            503 =>
+                "Orang lain sedang mengubah data yang sama. Belum ada yang tersimpan dari langkah Anda; coba lagi sebentar.",
             _ =>
                 "Pekerjaan Anda yang sudah tersimpan tidak hilang. Coba lagi; bila terulang, sampaikan nomor kejadian.",
         };

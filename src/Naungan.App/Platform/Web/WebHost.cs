@@ -94,6 +94,7 @@ public static class WebHost
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = StaticCache.Mark });
         app.UseRouting();
         options.Middleware?.Invoke(app);
+        app.UseMiddleware<AskedAgain>();
         app.MapRazorPages();
         BrandSheet.Map(app);
         options.Routes?.Invoke(app);
