@@ -29,16 +29,23 @@ internal sealed class NameWords(Session session, string government)
     /// <summary>The words of people just inserted.</summary>
     internal async Task Add(IEnumerable<(Guid Person, string NameKey)> people, CancellationToken stop)
     {
-        var words = new List<(string Word, Guid Person)>();
+        var holders = new Dictionary<string, List<Guid>>(StringComparer.Ordinal);
         foreach (var (person, nameKey) in people)
         {
             foreach (var word in nameKey.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
-                words.Add((word, person));
+            {
+                if (!holders.TryGetValue(word, out var same))
+                    holders[word] = same = [];
+                same.Add(person);
+            }
         }
 
-        // In the order of the key, so that neighbours in the table are written one after the other.
-        words.Sort((left, right) => string.CompareOrdinal(left.Word, right.Word));
-        await AddNew(words.Select(word => word.Word).Distinct().Where(_known.Add).ToList(), stop);
+        await AddNew([.. holders.Keys.Where(_known.Add)], stop);
+        // In the order of the key, so that neighbours in the table are written one after the other; people come in the
+        // order of their ids.
+        var words = holders
+            .OrderBy(word => word.Key, StringComparer.Ordinal)
+            .SelectMany(word => word.Value.Select(person => (word.Key, person)));
         session.BulkInsert("person_word", _columns, words, Word, stop);
     }
 

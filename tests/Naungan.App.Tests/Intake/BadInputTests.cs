@@ -28,6 +28,17 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_list_of_headings_alone_is_taken_in_and_makes_nobody()
+    {
+        await using var test = await IntakeTest.Fresh();
+
+        var answer = (await test.Submit(test.File(IntakeTest.Heading + "\n"))).Value;
+
+        Assert.Equal((0, 1), (answer.Rows, answer.Ignored));
+        Assert.Equal(0, await test.Count("person"));
+    }
+
+    [Fact]
     public async Task A_file_that_goes_on_as_another_agencys_list_is_the_senders_all_the_same()
     {
         await using var test = await IntakeTest.Fresh();
