@@ -24,7 +24,7 @@ public static class IntakeBench
     private static readonly RegionCode _kukar = RegionCode.Parse("64.02");
     private static readonly Actor _actor = Actor.AtConsole(_kukar, "bench");
 
-    /// <param name="args">Rows of the CSV file, then which of sqlite, postgres and xlsx; all when none is named.</param>
+    /// <param name="args">Rows of the CSV file, then which of sqlite, postgres, xlsx; all when none is named.</param>
     public static async Task Run(string[] args)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

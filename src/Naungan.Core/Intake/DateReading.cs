@@ -134,7 +134,8 @@ public static class DateReading
         return at < 0 ? null : at + 1;
     }
 
-    private static int Year(ReadOnlySpan<char> text, DateOnly on) => text.Length == 2 ? YearOf(Number(text), on) : Number(text);
+    private static int Year(ReadOnlySpan<char> text, DateOnly on) =>
+        text.Length == 2 ? YearOf(Number(text), on) : Number(text);
 
     private static int Number(ReadOnlySpan<char> text) =>
         text.Length <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -53,7 +53,8 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
             WorkStanding = CellReading.WorkStanding(At(cells, Field.WorkStanding)),
             Healed = healed is null ? [] : [healed],
         };
-        return RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty, _hasDate) is { } doubt ? row with { Doubt = doubt } : row;
+        var doubt = RowDoubt.Of(row, !At(cells, Field.Nik).IsEmpty, _hasDate);
+        return doubt is null ? row : row with { Doubt = doubt };
     }
 
     /// <summary>

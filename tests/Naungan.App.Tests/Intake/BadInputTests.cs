@@ -7,7 +7,7 @@ using Naungan.App.Tests.Jobs;
 
 namespace Naungan.App.Tests.Intake;
 
-/// <summary>Lists that are wrong as a whole, and a disk that is full. What files may hold is tried by Platform/Files.</summary>
+/// <summary>Lists that are wrong as a whole, and a disk that is full; see docs/bad-input.md.</summary>
 public sealed class BadInputTests
 {
     [Theory]

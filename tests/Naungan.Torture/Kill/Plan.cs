@@ -7,6 +7,7 @@ using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Reconciliation;
 using Naungan.App.Runs;
+using Naungan.Core;
 using Naungan.Core.Law.Contributions;
 using Naungan.Core.Money;
 using Naungan.Core.Time;
@@ -91,9 +92,14 @@ internal sealed class Plan(Db db, string folder, Action<string> acknowledge)
                 $"job {list}",
                 async () =>
                 {
-                    var clock = TimeProvider.System;
-                    var answer = (await SendFile.Handle(request, actor, db, clock, TextWriter.Null, default)).Value;
-                    return $"{answer.Id} {answer.Rows}";
+                    var answer = await Send();
+                    // Killed five times before it came further, it waits for somebody to send the same list again.
+                    if (answer.Refusal?.Reason == "job-gave-up")
+                        answer = await Send();
+                    return $"{answer.Value.Id} {answer.Value.Rows}";
+
+                    Task<Result<SubmitFile.Answer>> Send() =>
+                        SendFile.Handle(request, actor, db, TimeProvider.System, TextWriter.Null, default);
                 }
             );
         }

@@ -60,9 +60,9 @@ internal static class Bulk
     }
 
     /// <summary>
-    /// Binds through the C interface: the provider's parameter objects cost more than the insert itself. Many rows go in
-    /// one statement, because each statement opens every index of its table anew and looks for its place from the root.
-    /// A row stays as it is until the rows after it have been taken.
+    /// Binds through the C interface: the provider's parameter objects cost more than the insert itself. Many rows go
+    /// in one statement, because each statement opens every index of its table anew and looks for its place from the
+    /// root. A row stays as it is until the rows after it have been taken.
     /// </summary>
     internal static long Insert<T>(
         SqliteConnection connection,

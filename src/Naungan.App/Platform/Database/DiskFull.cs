@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Naungan.App.Platform.Database;
 
-/// <summary>The disk of the database is full: nothing of the transaction is kept, and somebody must make room.</summary>
+/// <summary>The disk of the database is full: nothing of the transaction is kept; somebody must make room.</summary>
 internal static class DiskFull
 {
     internal static bool Is(Exception problem) =>

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Naungan.App.Platform.Database;
 
 /// <summary>
-/// UUIDv7 ids (RFC 9562): they sort by the time of making, and ids of one moment by the order of making (its method 2: a
-/// random number counted up by random steps). So a list of many rows goes to the end of each index of ids.
+/// UUIDv7 ids (RFC 9562): they sort by the time of making, and ids of one moment by the order of making (its method 2:
+/// a random number counted up by random steps). So a list of many rows goes to the end of each index of ids.
 /// </summary>
 public static class Ids
 {
