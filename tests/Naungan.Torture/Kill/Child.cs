@@ -11,7 +11,9 @@ internal static class Child
 {
     private const int Failed = 3;
 
-    /// <param name="words">money|import|jobs|migrate, the folder, and how: plain, early or failures; then a server.</param>
+    /// <param name="words">
+    /// money|import|jobs|migrate, the folder, and how: plain, early or failures; then a server.
+    /// </param>
     internal static async Task<int> Run(IReadOnlyList<string> words)
     {
         if (words[0] == "golden")

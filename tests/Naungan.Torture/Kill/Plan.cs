@@ -222,7 +222,7 @@ internal sealed class Plan(Db db, string folder, Action<string> acknowledge)
         }
     }
 
-    /// <summary>People from a number on; every fiftieth comes twice and every seventieth without a usable NIK.</summary>
+    /// <summary>People from a number on; every fiftieth comes twice, every seventieth without a usable NIK.</summary>
     private static string List(int from, int rows)
     {
         var text = new StringBuilder("No;NIK;Nama;Tempat Lahir;Tgl Lahir;L/P;Desa;Kecamatan;Pekerjaan\r\n");
