@@ -1,3 +1,4 @@
+using System.Net;
 using Naungan.App.Accounts;
 using Naungan.App.Agreements;
 using Naungan.App.Claims;
@@ -31,6 +32,7 @@ public static class Serve
     /// <param name="KeysDirectory">Where cookie keys are kept; null for as long as the process lives.</param>
     /// <param name="BoundaryFile">GeoJSON for the map, or null for bubbles.</param>
     /// <param name="Daily">Whether the day's work is done here; a demonstration shows another day than today.</param>
+    /// <param name="TrustedProxies">Whose word about a request's origin is believed; null for nobody's.</param>
     /// <param name="Demo">Accounts the door offers, in a demonstration only.</param>
     public sealed record Options(
         IReadOnlyList<string> Urls,
@@ -39,7 +41,8 @@ public static class Serve
         string? KeysDirectory = null,
         string? BoundaryFile = null,
         DemoDoor? Demo = null,
-        bool Daily = false
+        bool Daily = false,
+        IReadOnlyList<IPNetwork>? TrustedProxies = null
     );
 
     /// <summary>The web application on a database that is already open; tests and the demo call it too.</summary>
@@ -52,6 +55,7 @@ public static class Serve
             {
                 Urls = options.Urls,
                 Https = options.Https,
+                TrustedProxies = options.TrustedProxies ?? [],
                 KeysDirectory = options.KeysDirectory,
                 GovernmentName = options.GovernmentName,
                 Services = services =>
@@ -109,8 +113,14 @@ public static class Serve
                 );
                 var https = verb.Flag("--https", "Pengguna datang lewat TLS (di sini atau di proksi)");
                 var boundaries = verb.Option<string>("--boundaries", "GeoJSON batas kecamatan untuk peta");
+                var proxies = verb.Option<string>(
+                    "--trusted-proxies",
+                    "Alamat atau jaringan proksi di depan, dipisah titik koma, misalnya 10.0.0.4;10.1.0.0/16"
+                );
                 verb.Run(async run =>
                 {
+                    if (!TrustedProxies.TryParse(run.Get(proxies), out var trusted))
+                        throw new WrongUsageException("--trusted-proxies");
                     await using var db = await run.OpenDb();
                     if (await FirstStart(run, db, run.Get(government)) is { } code)
                         return code;
@@ -121,7 +131,8 @@ public static class Serve
                         run.Get(https),
                         Path.Combine(run.DataFolder, "keys"),
                         run.Get(boundaries),
-                        Daily: true
+                        Daily: true,
+                        TrustedProxies: trusted
                     );
                     await using var app = Build(db, run.Clock, options);
                     run.Output.WriteLine("Naungan berjalan di " + string.Join(", ", addresses));

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Platform.Web;
 using Naungan.Core.Identity;
 
 namespace Naungan.App.Tests;
@@ -36,10 +37,13 @@ internal sealed class TestWeb : IAsyncDisposable
 
     internal Uri Address => new(_app.Urls.First());
 
-    internal static async Task<TestWeb> Start(DbKind kind = DbKind.Sqlite)
+    /// <param name="proxies">Written as for <c>serve --trusted-proxies</c>.</param>
+    internal static async Task<TestWeb> Start(DbKind kind = DbKind.Sqlite, string proxies = "")
     {
         var test = await TestDb.Fresh(kind);
-        var app = Serve.Build(test.Db, TimeProvider.System, new Serve.Options(["http://127.0.0.1:0"]));
+        Assert.True(TrustedProxies.TryParse(proxies, out var trusted));
+        var options = new Serve.Options(["http://127.0.0.1:0"], TrustedProxies: trusted);
+        var app = Serve.Build(test.Db, TimeProvider.System, options);
         await app.StartAsync();
         return new TestWeb(test, app);
     }

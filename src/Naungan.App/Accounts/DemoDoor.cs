@@ -6,7 +6,8 @@ namespace Naungan.App.Accounts;
 /// </summary>
 /// <param name="Accounts">Sign-in name and the role in words.</param>
 /// <param name="Password">The same for all of them; made afresh by each `naungan demo`.</param>
-public sealed record DemoDoor(IReadOnlyList<DemoDoor.Guest> Accounts, string Password)
+/// <param name="Day">The last day the demonstration speaks of, long past; null where there is none.</param>
+public sealed record DemoDoor(IReadOnlyList<DemoDoor.Guest> Accounts, string Password, DateOnly? Day = null)
 {
     public static DemoDoor Closed { get; } = new([], "");
 

@@ -72,6 +72,7 @@ public sealed record HeirRow
     public string? SchoolLevel { get; init; }
     public int? SchoolYearsLeft { get; init; }
     public string? ScholarshipEnded { get; init; }
+    public DateOnly? ScholarshipEndedOn { get; init; }
 
     internal HeirKind What =>
         LawWords.TryOne<HeirKind>(Kind, out var kind)

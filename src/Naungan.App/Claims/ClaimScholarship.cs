@@ -17,7 +17,8 @@ namespace Naungan.App.Claims;
 public static class ClaimScholarship
 {
     /// <param name="Ended">married, works or left-school; null when the year that is due was asked for.</param>
-    public sealed record Request(RegionCode Region, Guid Claim, int Heir, string? Ended = null);
+    /// <param name="On">The day of the marriage, of the work, of leaving school; needed when it ended.</param>
+    public sealed record Request(RegionCode Region, Guid Claim, int Heir, string? Ended = null, DateOnly? On = null);
 
     /// <returns>What the year gives; nothing when the scholarship ended.</returns>
     public static async Task<Result<Rupiah>> Handle(
@@ -33,12 +34,19 @@ public static class ClaimScholarship
             return refusal;
         if (request.Ended is not (null or "married" or "works" or "left-school"))
             return Refusal.Invalid("ending-unknown", "Pilih alasan berakhirnya beasiswa.");
+        if (request.Ended is not null && request.On is null)
+            return Refusal.Invalid(
+                "ending-day-missing",
+                "Isi hari anak menikah, mulai bekerja, atau berhenti sekolah."
+            );
         var region = request.Region.Code;
         await using var session = await db.Write(stop);
         var everyone = new Scope(null, null);
         if (await ClaimTables.Find(session, region, everyone, request.Claim, stop) is not { } claim)
             return Refusal.NotFound("Klaim");
         var on = DateOnly.FromDateTime(now.UtcDateTime);
+        if (request.On < claim.HappenedOn || request.On > on.AddDays(1))
+            return Refusal.Invalid("ending-day-unlikely", "Harinya harus sesudah kejadian dan tidak di masa depan.");
         var lines = await RemindScholarships.OfClaim(session, db.Vault, request.Region, claim, law, on, stop);
         if (lines.FirstOrDefault(one => one.Heir == request.Heir) is not { } line)
             return Refusal.NotFound("Anak penerima beasiswa");
@@ -64,12 +72,13 @@ public static class ClaimScholarship
 
     private static Task<int> End(Session session, string region, Request request, CancellationToken stop) =>
         session.Run(
-            "update claim_heir set scholarship_ended = @Ended where region_code = @region and claim_id = @Claim "
+            "update claim_heir set scholarship_ended = @Ended, scholarship_ended_on = @On where region_code = @region and claim_id = @Claim "
                 + "and number = @Heir",
             new
             {
                 region,
                 request.Ended,
+                request.On,
                 request.Claim,
                 request.Heir,
             },

@@ -109,7 +109,7 @@ internal static class ClaimTables
 
     internal static Task<List<HeirRow>> Heirs(Session session, string region, Guid claim, CancellationToken stop) =>
         session.List<HeirRow>(
-            "select number, kind, name, birth_date, school_level, school_years_left, scholarship_ended "
+            "select number, kind, name, birth_date, school_level, school_years_left, scholarship_ended, scholarship_ended_on "
                 + "from claim_heir where region_code = @region and claim_id = @claim order by number",
             new { region, claim },
             stop
@@ -192,6 +192,65 @@ internal static class ClaimTables
             "select heir_number as heir, count(*) as years from claim_scholarship "
                 + "where region_code = @region and claim_id = @claim group by heir_number",
             new { region, claim },
+            stop
+        );
+
+    /// <summary>The claim, held until the transaction ends.</summary>
+    internal static async Task<ClaimRow?> Locked(Session session, string region, Guid claim, CancellationToken stop)
+    {
+        var id = await session.Maybe<Guid?>(
+            "select id from claim where region_code = @region and id = @claim" + session.ForUpdate,
+            new { region, claim },
+            stop
+        );
+        return id is null ? null : await Find(session, region, new Scope(null, null), claim, stop);
+    }
+
+    internal sealed record ReceiptRow
+    {
+        public int Heir { get; init; }
+        public Rupiah Amount { get; init; }
+        public DateOnly ReceivedOn { get; init; }
+        public string Reference { get; init; } = "";
+    }
+
+    internal static Task<List<ReceiptRow>> Receipts(
+        Session session,
+        string region,
+        Guid claim,
+        CancellationToken stop
+    ) =>
+        session.List<ReceiptRow>(
+            "select heir_number as heir, amount, received_on, reference from claim_receipt "
+                + "where region_code = @region and claim_id = @claim order by heir_number",
+            new { region, claim },
+            stop
+        );
+
+    internal static Task<int> SetReceipt(
+        Session session,
+        RecordReceipt.Request request,
+        string by,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
+        session.Run(
+            "insert into claim_receipt (region_code, claim_id, heir_number, amount, received_on, reference, recorded_by, "
+                + "recorded_at) values (@Region, @Claim, @Heir, @Amount, @On, @reference, @by, @now) "
+                + "on conflict (region_code, claim_id, heir_number) do update set amount = excluded.amount, "
+                + "received_on = excluded.received_on, reference = excluded.reference, "
+                + "recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at",
+            new
+            {
+                request.Region,
+                request.Claim,
+                request.Heir,
+                request.Amount,
+                request.On,
+                reference = request.Reference.Trim(),
+                by,
+                now,
+            },
             stop
         );
 }

@@ -48,7 +48,7 @@ public static class RecordStep
             return refusal;
         var region = request.Region.Code;
         await using var session = await db.Write(stop);
-        if (await Locked(session, region, request.Claim, stop) is not { } claim)
+        if (await ClaimTables.Locked(session, region, request.Claim, stop) is not { } claim)
             return Refusal.NotFound("Klaim");
         if (!ClaimTrail.After(claim.Standing, request.Step).TryGet(out var next, out var disorder))
             return disorder;
@@ -84,16 +84,6 @@ public static class RecordStep
 
     internal static Refusal Closed { get; } =
         Refusal.Invalid("claim-closed", "Klaim ini sudah diputuskan atau ditarik; isinya tidak berubah lagi.");
-
-    private static async Task<ClaimRow?> Locked(Session session, string region, Guid claim, CancellationToken stop)
-    {
-        var id = await session.Maybe<Guid?>(
-            "select id from claim where region_code = @region and id = @claim" + session.ForUpdate,
-            new { region, claim },
-            stop
-        );
-        return id is null ? null : await ClaimTables.Find(session, region, new Scope(null, null), claim, stop);
-    }
 
     private static Refusal? WhatIsWrong(Request request, DateTimeOffset now)
     {

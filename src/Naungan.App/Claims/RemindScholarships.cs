@@ -25,6 +25,7 @@ public static class RemindScholarships
     /// <param name="Claimed">Years asked for already.</param>
     /// <param name="Due">The oldest year that may be asked for and was not; null when none is due.</param>
     /// <param name="Next">The year to come when none is due; null after the last.</param>
+    /// <param name="EndsByAge">The day on which the child reaches the age at which the law ends it.</param>
     public sealed record Line(
         Guid Claim,
         string Number,
@@ -32,7 +33,8 @@ public static class RemindScholarships
         string Child,
         int Claimed,
         ScholarshipYear? Due,
-        ScholarshipYear? Next
+        ScholarshipYear? Next,
+        DateOnly? EndsByAge
     );
 
     public static async Task<Result<IReadOnlyList<Line>>> Handle(
@@ -131,7 +133,8 @@ public static class RemindScholarships
             heir.Name,
             claimed,
             isDue ? next : null,
-            isDue ? null : next
+            isDue ? null : next,
+            ScholarshipYears.EndsByAge(law, claim.HappenedOn, heir.BirthDate)
         );
     }
 }

@@ -27,6 +27,18 @@ public sealed class ShowModel(Db db, Lawbook law, TimeProvider clock, Words word
 
     public IReadOnlyList<RemindScholarships.Line> Scholars { get; private set; } = [];
 
+    internal IReadOnlyList<ClaimTables.ReceiptRow> Receipts { get; private set; } = [];
+
+    /// <summary>What of the paid amount has no receipt.</summary>
+    public Rupiah Unrecorded =>
+        Receipts.Aggregate(Answer.Claim.PaidAmount ?? Rupiah.Zero, (rest, one) => rest - one.Amount);
+
+    public IReadOnlyList<Option> Receivers =>
+        [.. Answer.Heirs.Select(heir => new Option(heir.Number.ToString(CultureInfo.InvariantCulture), heir.Name))];
+
+    public IReadOnlyList<Option> Endings =>
+        [.. new[] { "married", "works", "left-school" }.Select(one => new Option(one, words["berakhir." + one]))];
+
     public Refusal? Refusal { get; private set; }
 
     public string? Saved { get; private set; }
@@ -209,6 +221,38 @@ public sealed class ShowModel(Db db, Lawbook law, TimeProvider clock, Words word
         return await After(id, answer.Refusal, stop);
     }
 
+    public async Task<IActionResult> OnPostEndScholarshipAsync(
+        Guid id,
+        int heir,
+        string? ended,
+        DateOnly? endedOn,
+        CancellationToken stop
+    )
+    {
+        var actor = HttpContext.Actor();
+        var request = new ClaimScholarship.Request(actor.Government, id, heir, ended ?? "", endedOn);
+        var answer = await ClaimScholarship.Handle(request, actor, db, law, clock.GetUtcNow(), stop);
+        return await After(id, answer.Refusal, stop);
+    }
+
+    public async Task<IActionResult> OnPostReceiptAsync(
+        Guid id,
+        int heir,
+        string? received,
+        DateOnly? receivedOn,
+        string? receipt,
+        CancellationToken stop
+    )
+    {
+        if (!long.TryParse(received?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rupiah))
+            return await Again(id, Refusal.Invalid("amount-unreadable", "Jumlah ditulis tanpa titik."), stop);
+        var actor = HttpContext.Actor();
+        var on = receivedOn ?? Day;
+        var request = new RecordReceipt.Request(actor.Government, id, heir, new Rupiah(rupiah), on, receipt ?? "");
+        var answer = await RecordReceipt.Handle(request, actor, db, clock.GetUtcNow(), stop);
+        return await After(id, answer.Refusal, stop);
+    }
+
     private async Task<IActionResult> After(Guid id, Refusal? refusal, CancellationToken stop) =>
         refusal is null ? LocalRedirect("/claims/" + id) : await Again(id, refusal, stop);
 
@@ -232,6 +276,7 @@ public sealed class ShowModel(Db db, Lawbook law, TimeProvider clock, Words word
             await using var session = await db.Read(stop);
             var region = actor.Government;
             Scholars = await RemindScholarships.OfClaim(session, db.Vault, region, found.Claim, law, Day, stop);
+            Receipts = await ClaimTables.Receipts(session, region.Code, id, stop);
         }
 
         return Page();

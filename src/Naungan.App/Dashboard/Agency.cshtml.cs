@@ -4,7 +4,6 @@ using Naungan.App.Accounts;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
-using Naungan.App.Platform.Web.Writing;
 
 namespace Naungan.App.Dashboard;
 
@@ -29,17 +28,7 @@ public sealed class AgencyModel(Db db, Words words) : PageModel
 
     public Chart Months
     {
-        get
-        {
-            var (first, last) = (Answer.Months[^1], Answer.Months[0]);
-            var title = words[
-                "Dari {0} orang pada {1} menjadi {2}",
-                Indonesian.Number(first.People),
-                first.Month.ToWords(),
-                Indonesian.Number(last.People)
-            ];
-            return MonthCompared.Drawn(Answer.Months, title, words["orang"], Answer.Agency!.Name);
-        }
+        get { return MonthCompared.Drawn(Answer.Months, words, Answer.Agency!.Name); }
     }
 
     internal string NameOf(string agency) => Answer.Agencies.FirstOrDefault(one => one.Code == agency)?.Name ?? agency;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
@@ -18,17 +19,23 @@ public sealed class IndexModel(
     TimeProvider clock,
     Words words,
     Boundaries boundaries,
-    FigureKeeper keeper
+    FigureKeeper keeper,
+    DemoDoor demo
 ) : PageModel
 {
     internal ShowDashboard.Answer Answer { get; private set; } = null!;
 
+    public string OnWritten => Answer.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public RegionMap Map { get; private set; } = new("", "", []);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(DateOnly? pada, CancellationToken stop)
     {
         var actor = HttpContext.Actor();
-        var answer = await ShowDashboard.Handle(actor, db, law, clock.GetUtcNow(), stop);
+        var now = clock.GetUtcNow();
+        // A demonstration speaks of months long past: seen from today all of its cover would have ended.
+        var on = pada ?? demo.Day ?? DateOnly.FromDateTime(now.UtcDateTime);
+        var answer = await ShowDashboard.Handle(new(on), actor, db, law, now, stop);
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Answer = found;

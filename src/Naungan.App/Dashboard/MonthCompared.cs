@@ -1,4 +1,6 @@
+using Naungan.App.Platform.Web;
 using Naungan.App.Platform.Web.Parts;
+using Naungan.App.Platform.Web.Writing;
 using Naungan.Core.Money;
 using Naungan.Core.Time;
 
@@ -28,9 +30,15 @@ internal sealed record MonthCompared(Month Month, long People, long? Before, lon
     }
 
     /// <summary>One line, the oldest month first; a month that was not paid is a gap.</summary>
-    internal static Chart Drawn(IReadOnlyList<MonthCompared> months, string title, string unit, string name)
+    internal static Chart Drawn(IReadOnlyList<MonthCompared> months, Words words, string name)
     {
-        var (first, last) = (months[^1].Month, months[0].Month);
+        var (oldest, newest) = (months[^1], months[0]);
+        var (first, last) = (oldest.Month, newest.Month);
+        var (before, now) = (Indonesian.Number(oldest.People), Indonesian.Number(newest.People));
+        var title =
+            oldest.People == newest.People
+                ? words["Tetap {0} orang dari {1} sampai {2}", now, first.ToWords(), last.ToWords()]
+                : words["Dari {0} orang pada {1} menjadi {2}", before, first.ToWords(), now];
         var known = months.ToDictionary(one => one.Month, one => one.People);
         var axis = new List<Month>();
         for (var month = first; month <= last; month = month.Plus(1))
@@ -38,7 +46,7 @@ internal sealed record MonthCompared(Month Month, long People, long? Before, lon
         return new Chart(
             title,
             ChartKind.Line,
-            unit,
+            words["orang"],
             axis.ConvertAll(month => month.ToWords()),
             [new(name, axis.ConvertAll(month => known.TryGetValue(month, out var people) ? people : (decimal?)null))]
         );

@@ -64,7 +64,9 @@ public sealed class PromisesModel(Db db, Lawbook law, TimeProvider clock, Words 
 
     private async Task<IActionResult> Show(CancellationToken stop)
     {
-        var answer = await ShowDashboard.Handle(HttpContext.Actor(), db, law, clock.GetUtcNow(), stop);
+        var now = clock.GetUtcNow();
+        var request = new ShowDashboard.Request(DateOnly.FromDateTime(now.UtcDateTime));
+        var answer = await ShowDashboard.Handle(request, HttpContext.Actor(), db, law, now, stop);
         if (!answer.TryGet(out var found, out var refusal))
             return this.Refused(refusal);
         Promises = found.Promises;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Naungan.App.Coverage;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -14,6 +15,9 @@ namespace Naungan.App.Dashboard;
 /// </summary>
 public static class ShowDashboard
 {
+    /// <param name="On">The day what depends on a day is told of: cover that ends, answers that are late.</param>
+    public sealed record Request(DateOnly On);
+
     /// <param name="LastMonth">The latest month with a run, or null before the first.</param>
     /// <param name="Protected">People whose contributions of that month the insurer accepted.</param>
     /// <param name="Decreed">People named by sealed decrees.</param>
@@ -43,10 +47,12 @@ public static class ShowDashboard
         long Lost,
         IReadOnlyList<PromiseRow> Promises,
         DateTimeOffset Counted,
-        bool IsOld
+        bool IsOld,
+        DateOnly On
     );
 
     internal static async Task<Result<Answer>> Handle(
+        Request request,
         Actor actor,
         Db db,
         Lawbook law,
@@ -56,27 +62,40 @@ public static class ShowDashboard
     {
         if (Access.Check(actor, "dashboard.read", actor.Government) is { } refusal)
             return refusal;
+        var region = actor.Government;
         await using (var session = await db.Read(stop))
         {
-            if (await FigureTables.Head(session, actor.Government, stop) is { } head)
-                return await Read(session, actor, head, now, stop);
+            if (await FigureTables.Head(session, region, stop) is null)
+            {
+                // The first look at a new government: there is nothing kept yet, so this one counts.
+                var console = Actor.AtConsole(region, "angka");
+                var counted = await CountFigures.Handle(new(region), console, db, law, now, stop);
+                if (counted.IsRefused)
+                    return counted.Refusal!;
+            }
         }
 
-        // The first look at a new government: there is nothing kept yet, so this one counts.
-        var console = Actor.AtConsole(actor.Government, "angka");
-        var counted = await CountFigures.Handle(new(actor.Government), console, db, law, now, stop);
-        if (counted.IsRefused)
-            return counted.Refusal!;
-        await using var again = await db.Read(stop);
-        var first = await FigureTables.Head(again, actor.Government, stop);
-        return await Read(again, actor, first!, now, stop);
+        await using var reading = await db.Read(stop);
+        var head = (await FigureTables.Head(reading, region, stop))!;
+        var answer = await Read(reading, actor, head, request.On, stop);
+        if (head.CountedOn == request.On)
+            return answer;
+        // Kept figures speak of the day they were counted on; who loses cover is asked anew for any other.
+        var asked = await FindGaps.Handle(new(region, request.On), Actor.AtConsole(region, "angka"), db, law, stop);
+        return asked.TryGet(out var gaps, out var noGaps)
+            ? answer with
+            {
+                AtRisk = gaps.PeopleAtRisk,
+                Lost = gaps.PeopleLost,
+            }
+            : noGaps;
     }
 
     private static async Task<Answer> Read(
         Session session,
         Actor actor,
         FigureHead head,
-        DateTimeOffset now,
+        DateOnly on,
         CancellationToken stop
     )
     {
@@ -84,11 +103,10 @@ public static class ShowDashboard
         var figures = new KeptFigures(await FigureTables.OfToday(session, actor.Government, stop));
         var runs = await DashboardTables.Runs(session, region, stop);
         Month? last = runs.Count > 0 ? runs[0].Month : null;
-        var budget = await DashboardTables.Budget(session, region, last?.Year ?? now.Year, stop);
+        var budget = await DashboardTables.Budget(session, region, last?.Year ?? on.Year, stop);
         var categories = await DashboardTables.Categories(session, region, stop);
         var districts = await DashboardTables.Districts(session, region, stop);
         var claims = await DashboardTables.Claims(session, region, stop);
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var seesAll = Access.Allows(actor, "grievances.misuse", actor.Government);
         var protectedNow = last is { } month ? figures.Of("protected", Text(month.Number)) : 0;
         var promises = await PromiseTables.All(session, actor.Government, stop);
@@ -111,14 +129,15 @@ public static class ShowDashboard
             await DashboardTables.Rows(session, region, stop),
             figures.NotIn(),
             claims,
-            await DashboardTables.Grievances(session, region, today, seesAll, stop),
+            await DashboardTables.Grievances(session, region, on, seesAll, stop),
             ready,
             readyOf,
             figures.Of("gap", "at-risk"),
             figures.Of("gap", "lost"),
             promises.ConvertAll(one => one with { Actual = Actual(one.Indicator) }),
             head.CountedAt,
-            head.Sequence != await FigureTables.Sequence(session, actor.Government, stop)
+            head.Sequence != await FigureTables.Sequence(session, actor.Government, stop),
+            on
         );
 
         long Actual(string indicator) =>

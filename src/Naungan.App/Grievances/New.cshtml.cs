@@ -28,15 +28,15 @@ public sealed class NewModel(Db db, Lawbook law, TimeProvider clock, Words words
 
     public Refusal? Refusal { get; private set; }
 
-    public IReadOnlyList<Option> Categories =>
-        [.. GrievanceCategory.All.Select(one => new Option(one.Code, words[one.Title]))];
+    public Choices Choices { get; private set; } = new([], []);
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var actor = HttpContext.Actor();
-        return Access.Check(actor, ReportGrievance.Action, actor.Government) is { } refusal
-            ? this.Refused(refusal)
-            : Page();
+        if (Access.Check(actor, ReportGrievance.Action, actor.Government) is { } refusal)
+            return this.Refused(refusal);
+        await Offer(actor, stop);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -44,6 +44,7 @@ public sealed class NewModel(Db db, Lawbook law, TimeProvider clock, Words words
         string? words,
         string? reporterName,
         string? reporterPhone,
+        string? village,
         CancellationToken stop
     )
     {
@@ -54,6 +55,7 @@ public sealed class NewModel(Db db, Lawbook law, TimeProvider clock, Words words
             words ?? "",
             reporterName,
             reporterPhone,
+            village,
             Person: Orang,
             Claim: Klaim,
             Submission: Usulan
@@ -66,6 +68,14 @@ public sealed class NewModel(Db db, Lawbook law, TimeProvider clock, Words words
         else
             Refusal = refusal;
         ModelState.Remove("ReporterPhone");
+        await Offer(actor, stop);
         return Page();
     }
+
+    /// <summary>A village's operator reports for his own village, which is not asked.</summary>
+    private async Task Offer(Actor actor, CancellationToken stop) =>
+        Choices = new(
+            [.. GrievanceCategory.All.Select(one => new Option(one.Code, words[one.Title]))],
+            actor.Village is null ? await Villages.Of(db, actor.Government, words["Tidak disebut"], stop) : []
+        );
 }

@@ -9,6 +9,7 @@ using Naungan.App.Platform.Web.Parts;
 using Naungan.App.Public;
 using Naungan.Core;
 using Naungan.Core.Claims;
+using Naungan.Core.Identity;
 using Naungan.Core.Law;
 
 namespace Naungan.App.Grievances;
@@ -25,10 +26,12 @@ public sealed class PublicModel(Db db, Lawbook law, TimeProvider clock, Words wo
 
     public IReadOnlyList<Option> Governments { get; private set; } = [];
 
-    public IReadOnlyList<Option> Categories =>
-        [.. GrievanceCategory.All.Select(one => new Option(one.Code, words[one.Title]))];
+    /// <summary>Code of the one chosen, or of the only one; empty while it must be chosen.</summary>
+    public string Government { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken stop) => Governments = await PublicGovernments.All(db, stop);
+    public Choices Choices { get; private set; } = new([], []);
+
+    public Task OnGetAsync(string? daerah, CancellationToken stop) => Offer(daerah, stop);
 
     public async Task<IActionResult> OnPostAsync(
         string? government,
@@ -36,17 +39,18 @@ public sealed class PublicModel(Db db, Lawbook law, TimeProvider clock, Words wo
         string? words,
         string? reporterName,
         string? reporterPhone,
+        string? village,
         CancellationToken stop
     )
     {
-        Governments = await PublicGovernments.All(db, stop);
-        var region = PublicGovernments.Chosen(Governments, government);
+        var region = await Offer(government, stop);
         var request = new ReportGrievance.Request(
             region,
             category ?? "",
             words ?? "",
             reporterName,
             reporterPhone,
+            village,
             Address: (HttpContext.Connection.RemoteIpAddress ?? IPAddress.None).ToString()
         );
         var answer = await ReportGrievance.Handle(request, Actor.Resident(region), db, law, clock.GetUtcNow(), stop);
@@ -55,5 +59,17 @@ public sealed class PublicModel(Db db, Lawbook law, TimeProvider clock, Words wo
         else
             Refusal = refusal;
         return Page();
+    }
+
+    private async Task<RegionCode> Offer(string? government, CancellationToken stop)
+    {
+        Governments = await PublicGovernments.All(db, stop);
+        var region = PublicGovernments.Chosen(Governments, government);
+        Government = region == default ? "" : region.Code;
+        Choices = new(
+            [.. GrievanceCategory.All.Select(one => new Option(one.Code, words[one.Title]))],
+            await Villages.Of(db, region, words["Tidak disebut"], stop)
+        );
+        return region;
     }
 }

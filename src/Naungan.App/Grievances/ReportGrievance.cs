@@ -64,6 +64,8 @@ public static class ReportGrievance
                 "too-many-today",
                 "Terlalu banyak pengaduan dari alamat ini hari ini. Datang ke kantor desa."
             );
+        if (Blank(request.Village) is { } village && !await Villages.Has(session, request.Region, village, stop))
+            return Refusal.Invalid("village-unknown", "Pilih desa dari daftar, atau kosongkan.");
         var ticket = await NewTicket(session, request.Region, today.Year, now, stop);
         await Insert(
             session,

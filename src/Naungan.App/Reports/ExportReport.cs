@@ -3,6 +3,7 @@ using Naungan.App.Law;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Roster;
 using Naungan.Core;
 using Naungan.Core.Identity;
 using Naungan.Core.Law;
@@ -16,6 +17,7 @@ namespace Naungan.App.Reports;
 /// </summary>
 public static class ExportReport
 {
+    private const string Annex = "annex";
     private const int ReasonLettersMin = 10;
 
     /// <param name="Format">xlsx, pdf, csv or json.</param>
@@ -75,7 +77,7 @@ public static class ExportReport
             verb =>
             {
                 var names = string.Join(", ", ReportCatalogue.All.Select(kind => kind.Name));
-                var name = verb.Argument("NAME", "Nama laporan: " + names);
+                var name = verb.Argument("NAME", "Nama laporan: " + names + ", " + Annex);
                 var region = verb.Option<RegionCode>("--government", "Kode daerah, misalnya 64.02", required: true);
                 var year = verb.Option<int>("--year", "Tahun; bawaan tahun tagihan terakhir");
                 var month = verb.Option<Month>("--month", "Bulan, misalnya 2021-10; bawaan bulan tagihan terakhir");
@@ -84,10 +86,13 @@ public static class ExportReport
                 var path = verb.Option<string>("--out", "Berkas .xlsx, .pdf, .csv atau .json", required: true);
                 var unmask = verb.Option<string>("--unmask", "Alasan membuka NIK");
                 var address = verb.Option<string>("--address", "Alamat halaman warga, untuk QR");
+                var decree = verb.Option<string>("--decree", "Nomor SK, untuk laporan " + Annex);
                 verb.Run(async run =>
                 {
                     await using var db = await run.OpenDb();
                     var actor = await run.Actor(db, run.Get(region));
+                    if (run.Get(name) == Annex)
+                        return await WriteAnnex(run, db, actor, run.Get(decree), run.Get(path)!, run.Get(unmask));
                     var today = DateOnly.FromDateTime(run.Now.UtcDateTime);
                     var usual = await MakeReport.Usual(db, actor, today, run.Stop);
                     var asked = run.Has(month) ? run.Get(month) : usual.Month;
@@ -112,6 +117,32 @@ public static class ExportReport
                 });
             }
         );
+
+    /// <summary>The decree's own paper, so that every paper leaves by one command.</summary>
+    private static async Task<int> WriteAnnex(
+        VerbRun run,
+        Db db,
+        Actor actor,
+        string? decree,
+        string path,
+        string? unmask
+    )
+    {
+        var format = Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
+        if (decree is null)
+            throw new WrongUsageException("--decree");
+        if (format is not ("xlsx" or "pdf"))
+            return run.Refused(Refusal.Invalid("format-unknown", "Lampiran SK ditulis sebagai XLSX atau PDF."));
+        var request = new ExportAnnex.Request(actor.Government, decree, unmask, format == "pdf");
+        using var buffer = new MemoryStream();
+        var answer = await ExportAnnex.Handle(request, actor, db, buffer, run.Now, run.Stop);
+        if (!answer.IsRefused)
+            await File.WriteAllBytesAsync(path, buffer.ToArray(), run.Stop);
+        return run.Answer(
+            answer,
+            (done, text) => text.WriteLine($"{done.Rows} orang dalam lampiran SK {done.Number}.")
+        );
+    }
 
     // A NIK typed into the reason would put it into the trail, where nothing is ever erased.
     private static Refusal? NoReason(Request request)

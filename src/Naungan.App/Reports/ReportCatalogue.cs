@@ -2,7 +2,7 @@ using Naungan.App.Reports.Catalogue;
 
 namespace Naungan.App.Reports;
 
-/// <summary>Every report there is. The annex of a decree is the decree's own paper (Roster).</summary>
+/// <summary>Every report there is. The annex of a decree is the decree's own paper (Roster), written by the same command.</summary>
 internal static class ReportCatalogue
 {
     /// <summary>To see the catalogue.</summary>
@@ -27,6 +27,8 @@ internal static class ReportCatalogue
         PeopleReports.NotPaid,
         StandingReports.States,
         ProgrammeReports.Duplicates,
+        CaseReports.Claims,
+        CaseReports.Grievances,
         CoverReports.Indicators,
         ProgrammeReports.Articles,
     ];

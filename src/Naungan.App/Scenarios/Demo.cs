@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Naungan.App.Accounts;
+using Naungan.App.Jobs;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Scenarios.Job;
 using Naungan.Core;
 
 namespace Naungan.App.Scenarios;
@@ -76,6 +78,9 @@ public static class Demo
             BoundaryFile: boundaries,
             Demo: door
         );
+        // The day's work of the demonstration's own last day; the program that serves does it.
+        if (door.Day is { } day)
+            await DailyClock.Ask(db, ScenarioJob.At(day), run.Stop);
         await using var app = Serve.Build(db, run.Clock, options);
         await app.StartAsync(run.Stop);
         run.Output.WriteLine(

@@ -51,6 +51,13 @@ public sealed record ScholarshipYears(IReadOnlyList<ScholarshipYear> Years, Expl
             }
         );
 
+    /// <summary>The day on which the child reaches the age at which the law ends it; null when no age is known.</summary>
+    public static DateOnly? EndsByAge(Lawbook book, DateOnly eventOn, DateOnly? bornOn)
+    {
+        var age = LawReading.Ask(book, eventOn, law => law.Count("benefit/scholarship/end-age-years"));
+        return bornOn is { } born && !age.IsRefused ? born.AddYears(age.Value) : null;
+    }
+
     /// <summary>Null when the child may still have a scholarship on the day; otherwise why not.</summary>
     public static Refusal? TooOld(Lawbook book, DateOnly eventOn, DateOnly? bornOn)
     {

@@ -11,6 +11,7 @@ namespace Naungan.App.Tests.Dashboard;
 public sealed class CountFiguresTests
 {
     private static readonly Actor _leader = TestDb.ActorAs(Role.Leader, "pimpinan");
+    private static readonly DateOnly _today = DateOnly.FromDateTime(ClaimWorld.Now.UtcDateTime);
     private static readonly Actor _auditor = TestDb.ActorAs(Role.Auditor, "inspektorat");
 
     [Theory]
@@ -58,6 +59,20 @@ public sealed class CountFiguresTests
         await world.Step(claim, ClaimStep.Pay, amount: 42_000_000);
         var shown = await Show(world);
         Assert.Equal((1, 42_000_000), (shown.Claims.Families, shown.Claims.Paid.Amount));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task What_depends_on_a_day_is_told_of_the_day_chosen(DbKind kind)
+    {
+        await using var world = await ClaimWorld.Quarter(kind);
+
+        var paid = await Show(world, new(2021, 12, 31));
+        Assert.Equal((0, 0, new DateOnly(2021, 12, 31)), (paid.AtRisk, paid.Lost, paid.On));
+        var later = await Show(world, new(2022, 1, 15));
+        Assert.Equal((2, 0), (later.AtRisk, later.Lost));
+        var years = await Show(world, new(2026, 1, 1));
+        Assert.Equal((0, 2), (years.AtRisk, years.Lost));
     }
 
     [Fact]
@@ -129,9 +144,16 @@ public sealed class CountFiguresTests
         await web.AssertPageIsGuarded("/dashboard/promises", Role.VillageOperator, Role.Leader, null);
     }
 
-    private static async Task<ShowDashboard.Answer> Show(ClaimWorld world)
+    private static async Task<ShowDashboard.Answer> Show(ClaimWorld world, DateOnly? on = null)
     {
-        var shown = await ShowDashboard.Handle(_leader, world.Db, LawFiles.Shipped, ClaimWorld.Now, default);
+        var shown = await ShowDashboard.Handle(
+            new(on ?? _today),
+            _leader,
+            world.Db,
+            LawFiles.Shipped,
+            ClaimWorld.Now,
+            default
+        );
         Assert.False(shown.IsRefused, shown.Refusal?.Message);
         return shown.Value;
     }

@@ -127,6 +127,68 @@ public sealed class GrievanceTests
     }
 
     [Fact]
+    public async Task A_resident_chooses_the_village_by_district_and_statistics_know_it()
+    {
+        await using var web = await TestWeb.Start();
+        await using (var session = await web.Db.Write(default))
+        {
+            await session.Run(
+                "insert into region (code, parent_code, level, name, kind) values ('64.02.06', '64.02', 3, 'Tenggarong', "
+                    + "'kecamatan'), ('64.02.06.2001', '64.02.06', 4, 'Loa Uji', 'desa')"
+            );
+            await session.Commit();
+        }
+
+        using var resident = web.Anonymous();
+        var page = await TestWeb.Parse(await resident.GetAsync(new Uri("/pengaduan", UriKind.Relative)));
+        Assert.NotNull(
+            page.QuerySelector("select[name=Village] optgroup[label=Tenggarong] option[value='64.02.06.2001']")
+        );
+        var form = new Dictionary<string, string> { ["Category"] = "service", ["Words"] = Story };
+        await TestWeb.Post(resident, "/pengaduan", new(form) { ["Village"] = "64.02.06.2001" });
+        await TestWeb.Post(resident, "/pengaduan", new(form) { ["Village"] = "" });
+        foreach (var wrong in new[] { "64.08.01.2001", "64.02.06", "x" })
+        {
+            var refused = await TestWeb.Post(resident, "/pengaduan", new(form) { ["Village"] = wrong });
+            Assert.Contains(
+                "Pilih desa dari daftar",
+                await refused.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Equal(
+            ["Loa Uji", null],
+            (await List(web.Db, _officer)).Rows.OrderBy(row => row.Number).Select(row => row.Village)
+        );
+        var counted = await TestWeb.Parse(
+            await (await web.SignedIn(Role.Leader)).GetAsync(new Uri("/dashboard/grievances", UriKind.Relative))
+        );
+        Assert.NotNull(counted.QuerySelector("a[href='/dashboard/place?kode=64.02.06.2001']"));
+    }
+
+    [Fact]
+    public async Task Where_there_are_several_governments_one_is_chosen_first()
+    {
+        await using var web = await TestWeb.Start();
+        await web.SignedIn(Role.Verifier, RegionCode.Parse("64.08"));
+        using var resident = web.Anonymous();
+
+        var first = await TestWeb.Parse(await resident.GetAsync(new Uri("/pengaduan", UriKind.Relative)));
+        Assert.Null(first.QuerySelector("form [name=Words]"));
+        var link = first.QuerySelector("a[href='/pengaduan?daerah=64.02']")!.GetAttribute("href")!;
+        var form = new Dictionary<string, string>
+        {
+            ["Government"] = "64.02",
+            ["Category"] = "service",
+            ["Words"] = Story,
+        };
+        await TestWeb.Post(resident, link, form, "/pengaduan");
+
+        Assert.Single((await List(web.Db, _officer)).Rows);
+    }
+
+    [Fact]
     public async Task The_pages_are_guarded()
     {
         await using var web = await TestWeb.Start();

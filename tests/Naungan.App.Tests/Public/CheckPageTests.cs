@@ -28,6 +28,26 @@ public sealed class CheckPageTests
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("", false)] // with no proxy named all residents share the proxy's limit, whatever the header says
+    public async Task Behind_a_named_proxy_each_resident_has_limits_of_his_own(string proxies, bool isFree)
+    {
+        await using var web = await TestWeb.Start(proxies: proxies);
+        using var first = web.Anonymous();
+        first.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        using var second = web.Anonymous();
+        second.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.8");
+        for (var i = 0; i < Limits.PublicChecksFree; i++)
+            await TestWeb.Post(first, "/cek", Form(i));
+
+        var again = await TestWeb.Parse(await TestWeb.Post(first, "/cek", Form(8)));
+        var other = await TestWeb.Parse(await TestWeb.Post(second, "/cek", Form(9)));
+
+        Assert.NotNull(again.QuerySelector("form[data-challenge] input[name=Challenge][value]"));
+        Assert.Equal(isFree, other.QuerySelector("form[data-challenge] input[name=Challenge][value]") is null);
+    }
+
     [Fact]
     public async Task The_form_comes_back_with_work_when_too_much_was_asked_and_says_what_to_do_without_script()
     {

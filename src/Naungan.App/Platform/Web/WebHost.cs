@@ -84,6 +84,7 @@ public static class WebHost
 
     private static void UsePipeline(WebApplication app, WebHostOptions options)
     {
+        TrustedProxies.Use(app, options.TrustedProxies);
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Naungan.App.Platform.Web;
 
 /// <summary>What the web host is told from outside; everything has a default that is safe on one machine.</summary>
@@ -8,6 +10,9 @@ public sealed record WebHostOptions
 
     /// <summary>Whether users reach us over TLS, here or at a proxy: decides <c>__Host-</c> cookies and HSTS.</summary>
     public bool Https { get; init; }
+
+    /// <summary>Proxies whose word about a request's origin is believed; none by default.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>Where the keys that seal cookies are kept; without it they live as long as the process.</summary>
     public string? KeysDirectory { get; init; }

@@ -72,7 +72,11 @@ internal static class SetUp
             stop,
             async (guest, token) => ScenarioJob.Must(await CreateAccount.Handle(guest, job.Console, job.Db, now, token))
         );
-        return new DemoDoor([.. guests.Select(g => new DemoDoor.Guest(g.UserName, g.Role.Title()))], password);
+        return new DemoDoor(
+            [.. guests.Select(g => new DemoDoor.Guest(g.UserName, g.Role.Title()))],
+            password,
+            job.Scenario.Months[^1].LastDay
+        );
     }
 
     /// <summary>The village operator of a demonstration works in the first village of the first district.</summary>

@@ -6,8 +6,8 @@ using static Naungan.App.Platform.Web.Parts.Markup;
 
 namespace Naungan.App.Platform.Web.Parts;
 
-/// <summary>A choice of a select or radio field.</summary>
-public sealed record Option(string Value, string Label);
+/// <summary>A choice of a select or radio field; neighbours of one group stand under its name in a select.</summary>
+public sealed record Option(string Value, string Label, string Group = "");
 
 /// <summary>
 /// <c>&lt;n-field name label type value help error required options&gt;</c>: label, control, help and error tied
@@ -89,11 +89,10 @@ public sealed class FieldPart(Words words) : TagHelper
     private Markup Control(string value, Markup described)
     {
         Markup named = $" id=\"{Id}\" name=\"{Name}\"{described}";
-        var choices = Options.Select(option => Choice(option, value));
         var isOn = value is "true" or "True";
         return Type switch
         {
-            "select" => Of($"<select{named}>{choices}</select>"),
+            "select" => Of($"<select{named}>{Choices(value)}</select>"),
             "radio" => Of($"{Options.Select((option, index) => Radio(option, index, value, described))}"),
             "textarea" => Of($"<textarea{named} rows=\"4\"{Details()}>{value}</textarea>"),
             "checkbox" => Of($"<input type=\"checkbox\" value=\"true\"{named}{Flag("checked", isOn)}>"),
@@ -108,6 +107,19 @@ public sealed class FieldPart(Words words) : TagHelper
         Markup typing = $"{Attribute("inputmode", Inputmode)}{Attribute("autocomplete", Autocomplete)}";
         Markup limits = $"{Attribute("min", Min)}{Attribute("max", Max)}{Attribute("maxlength", length)}";
         return $"{typing}{Attribute("pattern", Pattern)}{Attribute("accept", Accept)}{limits}";
+    }
+
+    private Markup Choices(string value)
+    {
+        var groups = Options.GroupBy(option => option.Group);
+        return $"{groups.Select(group => Grouped(group.Key, group.Select(option => Choice(option, value))))}";
+    }
+
+    private static Markup Grouped(string name, IEnumerable<Markup> choices)
+    {
+        if (name.Length == 0)
+            return $"{choices}";
+        return $"<optgroup label=\"{name}\">{choices}</optgroup>";
     }
 
     private static Markup Choice(Option option, string value) =>
