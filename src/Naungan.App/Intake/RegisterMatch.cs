@@ -33,12 +33,6 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         "exists (select 1 from outside_person o join outside_list l on l.region_code = o.region_code and l.id = o.list_id "
         + "where l.kind = 'dukcapil' and o.region_code = @government and o.answer <> 'unknown' and o.nik_index = ";
 
-    // The rows of this transaction are in nobody's statistics yet, and the planner would read the whole register for
-    // each piece. What comes later in the transaction asks by key too.
-    private const string IndexesOnly =
-        "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; "
-        + "set local jit = off";
-
     private static readonly string[] _columns = ["row_index", "nik_index", "name_key", "birth_date"];
 
     /// <summary>Puts the rows to be asked about; their place in the list is their number in the answers.</summary>
@@ -53,7 +47,7 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         );
         session.BulkInsert("intake_probe", _columns, rows.Index(), Probe, stop);
         if (session.Kind == DbKind.Postgres)
-            await session.Run("analyze intake_probe; " + IndexesOnly, stop: stop);
+            await session.Run("analyze intake_probe", stop: stop);
     }
 
     internal async Task<Dictionary<int, Known>> WithSameNik() =>
