@@ -1,5 +1,4 @@
 using Naungan.App.Platform.Database;
-using Naungan.App.Platform.Security;
 using Naungan.Core.Identity;
 using Naungan.Core.Money;
 
@@ -31,28 +30,26 @@ internal static class ChangeTables
 
     internal static Task<int> Insert(
         Session session,
-        ShiftBudget.Request request,
-        Guid line,
-        string kind,
-        Rupiah amount,
-        Actor actor,
+        RegionCode region,
+        BudgetChange change,
         DateTimeOffset now,
         CancellationToken stop
     ) =>
         session.Run(
             "insert into budget_change (region_code, id, line_id, kind, document, decided_on, amount, reason, recorded_by, "
-                + "recorded_at) values (@region, @id, @line, @kind, @Document, @DecidedOn, @amount, @Reason, @by, @now)",
+                + "recorded_at) values (@region, @id, @LineId, @Kind, @Document, @DecidedOn, @Amount, @Reason, "
+                + "@RecordedBy, @now)",
             new
             {
-                region = request.Region.Code,
+                region = region.Code,
                 id = Ids.New(now),
-                line,
-                kind,
-                Document = request.Document.Trim(),
-                request.DecidedOn,
-                amount,
-                Reason = request.Reason.Trim(),
-                by = actor.Name,
+                change.LineId,
+                change.Kind,
+                change.Document,
+                change.DecidedOn,
+                change.Amount,
+                change.Reason,
+                change.RecordedBy,
                 now,
             },
             stop

@@ -9,11 +9,20 @@ using Naungan.Core.Money;
 namespace Naungan.App.Budgets;
 
 /// <summary>
-/// Changes a ceiling (pergeseran or perubahan APBD) by a new entry; money already taken by runs cannot be cut away.
+/// Sets a ceiling anew (perubahan APBD) by a new entry and a dated change; money already taken by runs cannot be cut
+/// away.
 /// </summary>
 public static class ReviseBudgetLine
 {
-    public sealed record Request(RegionCode Region, Guid Line, Rupiah Ceiling, string Document);
+    /// <param name="DecidedOn">Day of the document; today when null.</param>
+    public sealed record Request(
+        RegionCode Region,
+        Guid Line,
+        Rupiah Ceiling,
+        string Document,
+        DateOnly? DecidedOn = null,
+        string Reason = "pagu ditetapkan ulang"
+    );
 
     public static async Task<Result<Guid>> Handle(
         Request request,
@@ -35,6 +44,11 @@ public static class ReviseBudgetLine
             return line.Id;
         if (await IsUsed(session, request, stop))
             return Refusal.Invalid("document-used", $"Dokumen {request.Document} sudah mengubah pagu ini.");
+        if (request.DecidedOn is { } decided && decided.Year != line.FiscalYear)
+            return Refusal.Invalid(
+                "other-year",
+                $"Dokumen bertanggal di luar tahun anggaran {line.FiscalYear}. Sisa tahun lain dicatat sebagai pagu baru."
+            );
         var (kind, amount) =
             change > Rupiah.Zero ? (EntryKind.Appropriation, change) : (EntryKind.AppropriationCut, -change);
         var entry = new LedgerEntry(
@@ -46,6 +60,17 @@ public static class ReviseBudgetLine
         );
         if ((await BudgetGuard.Post(session, entry, actor, now, stop)).Refusal is { } refused)
             return refused;
+        var changed = new BudgetChange
+        {
+            LineId = line.Id,
+            Kind = "perubahan",
+            Document = request.Document.Trim(),
+            DecidedOn = request.DecidedOn ?? DateOnly.FromDateTime(now.UtcDateTime),
+            Amount = change,
+            Reason = request.Reason.Trim(),
+            RecordedBy = actor.Name,
+        };
+        await ChangeTables.Insert(session, request.Region, changed, now, stop);
         var detail = $"{line.Title} {line.Ceiling} -> {request.Ceiling} {request.Document}";
         await AuditTrail.Append(session, actor, "budgets.record", $"budget-line {line.Id}", detail, now, stop);
         await session.Commit(stop);

@@ -59,7 +59,7 @@ public static class ShiftBudget
         {
             if (await Post(session, request, lines[line], amount, actor, now, stop) is { } refused)
                 return refused;
-            await ChangeTables.Insert(session, request, line, kind, amount, actor, now, stop);
+            await ChangeTables.Insert(session, request.Region, Changed(request, line, kind, amount, actor), now, stop);
         }
 
         var detail = $"{kind} {request.Amount} {request.Document}";
@@ -67,6 +67,18 @@ public static class ShiftBudget
         await session.Commit(stop);
         return kind;
     }
+
+    private static BudgetChange Changed(Request request, Guid line, string kind, Rupiah amount, Actor actor) =>
+        new()
+        {
+            LineId = line,
+            Kind = kind,
+            Document = request.Document.Trim(),
+            DecidedOn = request.DecidedOn,
+            Amount = amount,
+            Reason = request.Reason.Trim(),
+            RecordedBy = actor.Name,
+        };
 
     private static IEnumerable<(Guid Line, Rupiah Amount)> Sides(Request request)
     {

@@ -22,7 +22,7 @@ public sealed class RankingModel(Db db, TimeProvider clock) : PageModel
 
     public Refusal? Refusal { get; private set; }
 
-    public ShowRanking.Answer Answer { get; private set; } = new("", [], null, 0, 0, []);
+    public ShowRanking.Answer Answer { get; private set; } = new("", [], null, false, 0, 0, []);
 
     public Paging Paging { get; private set; } = new(1, Paging.SizeDefault, 0);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Naungan.App.Platform.Database;
 using Naungan.App.Programmes;
+using Naungan.Core;
 using Naungan.Core.Eligibility;
 using Naungan.Core.Identity;
 
@@ -96,8 +97,14 @@ internal static class RankingTables
     )
     {
         await session.Run(
-            "delete from ranking where region_code = @region and programme_code = @programme",
-            new { region = region.Code, programme },
+            "delete from ranking where region_code = @region and programme_code = @programme; "
+                + "update programme set ranked_at = @now where region_code = @region and code = @programme",
+            new
+            {
+                region = region.Code,
+                programme,
+                now,
+            },
             stop
         );
         await session.BulkInsert(
@@ -126,10 +133,34 @@ internal static class RankingTables
         CancellationToken stop
     ) =>
         session.Maybe<DateTimeOffset?>(
-            "select ranked_at from ranking where region_code = @region and programme_code = @programme limit 1",
+            "select ranked_at from programme where region_code = @region and code = @programme and ranked_at is not null",
             new { region = region.Code, programme },
             stop
         );
+
+    /// <summary>A quota was set or changed after the order was made, or nobody made an order yet.</summary>
+    internal static async Task<bool> IsOutdated(
+        Session session,
+        RegionCode region,
+        string programme,
+        CancellationToken stop
+    ) =>
+        await QuotaTables.SetAt(session, region, programme, stop) is { } setAt
+        && (await At(session, region, programme, stop) is not { } rankedAt || rankedAt < setAt);
+
+    /// <summary>No decree rests on an order made for another quota.</summary>
+    internal static async Task<Refusal?> RefuseOutdated(
+        Session session,
+        RegionCode region,
+        string programme,
+        CancellationToken stop
+    ) =>
+        await IsOutdated(session, region, programme, stop)
+            ? Refusal.Invalid(
+                "ranking-outdated",
+                "Kuota berubah sesudah calon diurutkan. Urutkan lagi, lalu sahkan yang masuk kuota."
+            )
+            : null;
 
     internal static Task<List<Line>> Lines(
         Session session,

@@ -13,10 +13,12 @@ public static class ShowRanking
 
     public sealed record Line(Guid PersonId, string Name, int Position, int? WaitingNumber, string Why, string State);
 
+    /// <param name="IsOutdated">The quota was changed after the order was made.</param>
     public sealed record Answer(
         string Programme,
         IReadOnlyList<ProgrammeQuota> Quotas,
         DateTimeOffset? RankedAt,
+        bool IsOutdated,
         long Total,
         long Waiting,
         IReadOnlyList<Line> Lines
@@ -49,6 +51,7 @@ public static class ShowRanking
             programme.Name,
             await QuotaTables.Of(session, region, code, stop),
             await RankingTables.At(session, region, code, stop),
+            await RankingTables.IsOutdated(session, region, code, stop),
             await RankingTables.Count(session, region, code, isWaiting: false, stop),
             await RankingTables.Count(session, region, code, isWaiting: true, stop),
             lines.ConvertAll(row => new Line(

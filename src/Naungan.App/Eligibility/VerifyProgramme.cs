@@ -46,10 +46,16 @@ public static class VerifyProgramme
             );
         var hasQuota = (await QuotaTables.Of(session, request.Region, request.Programme, stop)).Count > 0;
         var rankedAt = await RankingTables.At(session, request.Region, request.Programme, stop);
-        if (hasQuota && (rankedAt is null || rankedAt < last.AssessedAt))
+        if (
+            hasQuota
+            && (
+                rankedAt < last.AssessedAt
+                || await RankingTables.IsOutdated(session, request.Region, request.Programme, stop)
+            )
+        )
             return Refusal.Invalid(
                 "not-ranked",
-                "Program ini berkuota. Urutkan calon sesudah pemeriksaan terakhir, lalu sahkan yang masuk kuota."
+                "Program ini berkuota. Urutkan calon sesudah pemeriksaan dan kuota terakhir, lalu sahkan yang masuk kuota."
             );
         var chosen = hasQuota ? InQuota : "";
         var people = await Eligible(session, request, chosen, stop);

@@ -50,6 +50,10 @@ public static class PlanWriting
         yield return $"income: {(group.Income is { } income ? income.ToString() : "umk")}";
         if (group.Sector != Sector.Other)
             yield return $"sector: {Kebab.Of(group.Sector)}";
+        if (group.Category is { } category)
+            yield return $"category: {Quoted(category)}";
+        if (group.District is { } district)
+            yield return $"district: {Quoted(district)}";
         if (group.RiskClass is { } risk)
             yield return Plain($"risk: {risk}");
         if (group.Priority != 1)

@@ -66,7 +66,7 @@ public static class PlanYaml
         var group = new PlanGroup(
             row.Text("code"),
             row.MaybeText("name") ?? row.Text("code"),
-            row.MaybeText("agency") ?? "-",
+            row.MaybeText("agency") ?? PlanQuota.NoAgency,
             row.MaybeText("fund") ?? "apbd",
             row.OneOf<Segment>("segment"),
             income is "umk" ? null : Number(row, "income", income),
@@ -77,6 +77,8 @@ public static class PlanYaml
             Sector = row.Has("sector") ? row.OneOf<Sector>("sector") : Sector.Other,
             RiskClass = (int?)Whole(row, "risk"),
             Priority = (int)(Whole(row, "priority") ?? 1),
+            Category = row.MaybeText("category"),
+            District = row.MaybeText("district"),
         };
         row.NothingElse();
         return group;

@@ -21,7 +21,13 @@ public static class ListProgrammes
         IReadOnlyList<string> Rules,
         long Proposed,
         IReadOnlyDictionary<string, long> States
-    );
+    )
+    {
+        /// <summary>Of the plan that was handed over; null without one.</summary>
+        public PlanTerms? Plan { get; init; }
+
+        public IReadOnlyList<PlanCeilingRow> Ceilings { get; init; } = [];
+    }
 
     public static async Task<Result<IReadOnlyList<Programme>>> Handle(
         Request request,
@@ -35,6 +41,8 @@ public static class ListProgrammes
         await using var session = await db.Read(stop);
         var categories = await ProgrammeTables.Categories(session, request.Region, stop);
         var counts = await Counts(session, request.Region, stop);
+        var plans = await PlanTerms.All(session, request.Region, stop);
+        var ceilings = await PlanCeilingRow.All(session, request.Region, stop);
         var programmes = new List<Programme>();
         foreach (var row in await ProgrammeTables.Of(session, request.Region, stop))
         {
@@ -49,6 +57,10 @@ public static class ListProgrammes
                     proposed,
                     mine
                 )
+                {
+                    Plan = plans.Find(plan => plan.ProgrammeCode == row.Code),
+                    Ceilings = ceilings.FindAll(one => one.ProgrammeCode == row.Code),
+                }
             );
         }
 

@@ -25,6 +25,20 @@ public static class QuotaTables
             stop
         );
 
+    /// <summary>When the quota was set; null without one.</summary>
+    public static Task<DateTimeOffset?> SetAt(
+        Session session,
+        RegionCode region,
+        string programme,
+        CancellationToken stop
+    ) =>
+        session.Maybe<DateTimeOffset?>(
+            "select recorded_at from programme_quota where region_code = @region and programme_code = @programme "
+                + "order by recorded_at desc limit 1",
+            new { region = region.Code, programme },
+            stop
+        );
+
     public static async Task Replace(
         Session session,
         RegionCode region,

@@ -28,13 +28,13 @@ public static class SetQuota
         CancellationToken stop
     )
     {
-        if ((Access.Check(actor, Action, request.Region) ?? WhatIsWrong(request)) is { } refusal)
+        if (Access.Check(actor, Action, request.Region) is { } refusal)
             return refusal;
         await using var session = await db.Write(stop);
         if (await ProgrammeTables.Find(session, request.Region, request.Programme, stop) is null)
             return Refusal.NotFound($"Program {request.Programme}");
-        if (await Unknown(session, request, stop) is { } unknown)
-            return Refusal.NotFound($"Sektor, kecamatan, atau instansi '{unknown}'");
+        if (await WhatIsWrong(session, request.Region, request.Programme, request.Quotas, stop) is { } wrong)
+            return wrong;
         await QuotaTables.Replace(session, request.Region, request.Programme, request.Quotas, actor, now, stop);
         var detail = string.Join("; ", request.Quotas.Select(Written));
         await AuditTrail.Append(session, actor, Action, "program " + request.Programme, detail, now, stop);
@@ -93,9 +93,23 @@ public static class SetQuota
             $"{quota.Kind}{(quota.Code.Length > 0 ? ":" + quota.Code : "")}={quota.People}"
         );
 
-    private static Refusal? WhatIsWrong(Request request)
+    /// <summary>Null when the parts fit together and each names something the programme has.</summary>
+    public static async Task<Refusal?> WhatIsWrong(
+        Session session,
+        RegionCode region,
+        string programme,
+        IReadOnlyList<ProgrammeQuota> quotas,
+        CancellationToken stop
+    ) =>
+        Misfit(quotas)
+        ?? (
+            await Unknown(session, region, programme, quotas, stop) is { } unknown
+                ? Refusal.NotFound($"Sektor, kecamatan, atau instansi '{unknown}'")
+                : null
+        );
+
+    private static Refusal? Misfit(IReadOnlyList<ProgrammeQuota> quotas)
     {
-        var quotas = request.Quotas;
         if (quotas.Count > PartsMax || quotas.Any(one => !_kinds.Contains(one.Kind)))
             return Refusal.Invalid("quota-form", "Kuota: total, category, district, atau agency; paling banyak 500.");
         if (quotas.Any(one => one.People < 0))
@@ -115,24 +129,27 @@ public static class SetQuota
             : Refusal.Invalid("overlapping-quotas", $"Jumlah kuota per {over.Key} melebihi kuota total.");
     }
 
-    private static async Task<string?> Unknown(Session session, Request request, CancellationToken stop)
+    private static async Task<string?> Unknown(
+        Session session,
+        RegionCode region,
+        string programme,
+        IReadOnlyList<ProgrammeQuota> quotas,
+        CancellationToken stop
+    )
     {
         var known = await session.List<string>(
-            "select 'category:' || code from category where region_code = @region and programme_code = @Programme "
+            "select 'category:' || code from category where region_code = @region and programme_code = @programme "
                 + "union all select 'agency:' || code from agency where region_code = @region "
                 + "union all select 'district:' || code from region where level = 3 and code like @within",
             new
             {
-                region = request.Region.Code,
-                request.Programme,
-                within = request.Region.Code + ".%",
+                region = region.Code,
+                programme,
+                within = region.Code + ".%",
             },
             stop
         );
-        var wrong = request
-            .Quotas.Where(one => one.Kind != "total")
-            .Select(one => $"{one.Kind}:{one.Code}")
-            .Except(known);
+        var wrong = quotas.Where(one => one.Kind != "total").Select(one => $"{one.Kind}:{one.Code}").Except(known);
         return wrong.FirstOrDefault();
     }
 }

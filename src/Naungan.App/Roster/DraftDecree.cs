@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Eligibility;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
@@ -107,9 +108,15 @@ public static class DraftDecree
     {
         if (await ProgrammeTables.Find(session, request.Region, request.Programme, stop) is not { } programme)
             return Refusal.NotFound($"Program {request.Programme}");
-        return Access.ScopeOf(actor, Action).Agency is { } own && own != programme.AgencyCode
-            ? Refusal.NotAllowed
-            : null;
+        if (Access.ScopeOf(actor, Action).Agency is { } own && own != programme.AgencyCode)
+            return Refusal.NotAllowed;
+        var start = await PlanTerms.Start(session, request.Region, request.Programme, stop);
+        if (start is { } month && request.EffectiveFrom < month.FirstDay)
+            return Refusal.Invalid(
+                "before-plan",
+                $"Rencana program mulai {month.ToWords()}. Ubah hari berlakunya, atau serahkan rencana lain."
+            );
+        return await RankingTables.RefuseOutdated(session, request.Region, request.Programme, stop);
     }
 
     private static DecreeRow Row(Request request, Actor actor, Guid id, List<AnnexLine> lines, DateTimeOffset now)

@@ -57,7 +57,7 @@ public static class DraftMutation
         var states = await States(session, request, stop);
         if (!Mutation.Decide(law, request.EffectiveFrom, request.Entries, states).TryGet(out var decided, out var no))
             return no;
-        if (await PassesQuota(session, request, stop) is { } full)
+        if (await MutationPlaces.Refuse(session, request, stop) is { } full)
             return full;
         var row = Row(request, actor, before?.Id ?? Ids.New(now), now);
         await DecreeTables.Keep(session, request.Region, row, stop);
@@ -129,29 +129,6 @@ public static class DraftMutation
                 entries
             );
         };
-    }
-
-    /// <summary>Who comes takes a free place or that of somebody who leaves: the quota stays what it is.</summary>
-    private static async Task<Refusal?> PassesQuota(Session session, Request request, CancellationToken stop)
-    {
-        var quotas = await QuotaTables.Of(session, request.Region, request.Programme, stop);
-        var more =
-            request.Entries.Count(entry => entry.Change == "in")
-            - request.Entries.Count(entry => entry.Change == "out");
-        if (more <= 0 || quotas.Find(quota => quota.Kind == "total") is not { } total)
-            return null;
-        var taken = await session.One<long>(
-            "select count(*) from enrolment where region_code = @region and programme_code = @Programme "
-                + "and state in ('decreed', 'registered')",
-            new { region = request.Region.Code, request.Programme },
-            stop
-        );
-        return taken + more <= total.People
-            ? null
-            : Refusal.Invalid(
-                "quota-full",
-                $"Kuota program {total.People} orang sudah terisi {taken}. Sebut siapa yang digantikan, atau ubah kuota."
-            );
     }
 
     private static Refusal? WhatIsWrong(Request request)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Naungan.App.Audit;
+using Naungan.App.Eligibility;
 using Naungan.App.Platform.Cli;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
@@ -39,6 +40,8 @@ public static class SealDecree
             return Refusal.Invalid("already-sealed", "Keputusan ini sudah ditetapkan dan tidak dapat diubah.");
         if (decree.DraftedBy == actor.Name)
             return Refusal.Invalid("same-person", "Keputusan harus ditetapkan orang lain, bukan yang menyusunnya.");
+        if (await RankingTables.RefuseOutdated(session, request.Region, decree.ProgrammeCode, stop) is { } outdated)
+            return outdated;
         var lines =
             decree.Kind == "mutation"
                 ? AnnexRows.OfMutation(session, db.Vault, request.Region, decree.Id)

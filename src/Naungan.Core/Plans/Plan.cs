@@ -67,6 +67,12 @@ public sealed record PlanGroup(
 
     public int? RiskClass { get; init; }
 
+    /// <summary>Category of the programme the people are of, when they are of one.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>District the people live in, when they are of one.</summary>
+    public string? District { get; init; }
+
     /// <summary>Groups with the lowest number are filled first when money is short.</summary>
     public int Priority { get; init; } = 1;
 

@@ -9,9 +9,10 @@ using Naungan.Core.Money;
 
 namespace Naungan.App.Tests.Budgets;
 
-public sealed class ShiftBudgetTests
+public sealed class ShiftBudgetTests : IDisposable
 {
     private static readonly Actor _officer = TestDb.ActorAs(Role.BudgetOfficer, "anggaran");
+    private readonly string _folder = Directory.CreateTempSubdirectory("naungan-budget-").FullName;
 
     [Fact]
     public async Task The_page_is_guarded_and_shifts()
@@ -43,6 +44,61 @@ public sealed class ShiftBudgetTests
         Assert.Equal((2021, 2_050_000L), next.LeftBehind.Select(one => (one.Year, one.Amount.Amount)).Single());
         var ledger = (await ShowLedger.Handle(new(TestDb.Kukar), _officer, test.Db, default)).Value;
         Assert.Equal(Rupiah.Zero, ledger.Balance);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task A_ceiling_set_anew_is_a_dated_change_that_stays(DbKind kind)
+    {
+        await using var test = await MoneyWorld.Ready(kind, 1, 1_000_000);
+        var jkk = test.Budget[Jaminan.Jkk];
+        Task<Result<Guid>> Revise(long ceiling, string document, DateOnly day) =>
+            ReviseBudgetLine.Handle(
+                new(TestDb.Kukar, jkk, new(ceiling), document, day, "hasil pembahasan"),
+                _officer,
+                test.Db,
+                TestDb.Now,
+                default
+            );
+
+        Assert.Null((await Revise(700_000, "DPPA/1", new(2021, 10, 4))).Refusal);
+        Assert.Null((await Revise(900_000, "DPPA/2", new(2021, 11, 8))).Refusal);
+        Assert.Equal("document-used", (await Revise(1, "DPPA/2", new(2021, 11, 8))).Refusal?.Reason);
+        Assert.Equal("other-year", (await Revise(1, "DPPA/3", new(2022, 1, 3))).Refusal?.Reason);
+
+        var year = (await ShowChanges.Handle(new(TestDb.Kukar, 2021), _officer, test.Db, default)).Value;
+        var line = year.Lines.Single(one => one.Budget.Id == jkk);
+        Assert.Equal(1_000_000, line.Adopted.Amount);
+        Assert.Equal(
+            ["2021-10-04 DPPA/1 -300000", "2021-11-08 DPPA/2 200000"],
+            line.Changes.Select(one => $"{one.DecidedOn:yyyy-MM-dd} {one.Document} {one.Amount.Amount}")
+        );
+        await Assert.ThrowsAnyAsync<Exception>(() => test.Sql("update budget_change set amount = 1"));
+        await Assert.ThrowsAnyAsync<Exception>(() => test.Sql("delete from budget_change"));
+    }
+
+    [Fact]
+    public async Task What_was_paid_is_shown_month_by_month_and_what_a_year_leaves_is_never_silent()
+    {
+        await using var web = await TestWeb.Start();
+        var world = MoneyWorld.On(web.Db);
+        await world.Prepare(3);
+        var steps = new RunSteps(world, _folder);
+        await steps.Whole(MoneyWorld.Terms());
+        await steps.Whole(MoneyWorld.Terms(MoneyWorld.October.Plus(1)));
+
+        var year = (await ShowChanges.Handle(new(TestDb.Kukar, 2021), _officer, web.Db, default)).Value;
+
+        Assert.Equal(
+            [("2021-10", 50_400L), ("2021-11", 50_400L)], // 3 people x 16,800
+            year.Paid.Select(month => (month.Month.ToString(), month.Amount.Amount))
+        );
+        Assert.Equal(100_800, year.Spent.Amount);
+        var page = await web.Page(Role.Leader, "/budgets/changes?tahun=2021");
+        Assert.Contains("Serapan bertambah tiap bulan iuran", page.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("100.800", page.Body.TextContent, StringComparison.Ordinal);
+        var next = await web.Page(Role.Leader, "/budgets/changes?tahun=2022");
+        Assert.Contains("Sisa tahun 2021: Rp1.999.899.200", next.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,6 +162,8 @@ public sealed class ShiftBudgetTests
         var answer = await ShiftBudget.Handle(request, treasurer, test.Db, TestDb.Now, default);
         Assert.Equal("not-allowed", answer.Refusal?.Reason);
     }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static ShiftBudget.Request Of(Guid? from, Guid? to, long amount, string document) =>
         new(TestDb.Kukar, from, to, new Rupiah(amount), document, new DateOnly(2021, 10, 5), "Kuota bertambah");

@@ -5,6 +5,7 @@ using Naungan.App.Plans;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
+using Naungan.App.Tests.Roster;
 using Naungan.App.Tests.Runs;
 using Naungan.Core.Plans;
 
@@ -150,6 +151,69 @@ public sealed class PlanPagesTests
         Assert.Equal(new ProgrammeQuota("total", "", 100), quota);
         var plan = await PlanTables.Find(session, TestDb.Kukar, good, default);
         Assert.Equal(MoneyWorld.Programme, plan!.ProgrammeCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task Parts_ceilings_and_the_first_month_go_to_the_programme(DbKind kind)
+    {
+        await using var test = await MoneyWorld.Ready(kind, people: 1, ceiling: 500_000);
+        await test.Sql(
+            "insert into category (region_code, programme_code, code, name, sort) values ('64.02', @Programme, 'petani', "
+                + "'Petani', 1)",
+            new { MoneyWorld.Programme }
+        );
+        await using (var writing = await test.Db.Write(default))
+        {
+            await QuotaPlacesTests.AddDistrict(writing);
+            await writing.Commit();
+        }
+
+        const string Group = "segment: bpu, programmes: [jkk, jkm], income: 1000000";
+        var parts = $$"""
+              - { code: a, {{Group}}, people: 60, category: petani, agency: distransnaker, district: "64.02.06" }
+              - { code: b, {{Group}}, people: 40, category: petani, agency: dpmd }
+              - { code: c, segment: pu, programmes: [jkk, jkm], income: 3000000, people: 7 }
+            ceilings: [{ name: JKK, account: jkk, year: 2021, amount: 900000000 }, { amount: 2000000000 }]
+            """;
+        var plan = await Save(
+            test.Db,
+            Text("bagian")
+                .Replace("groups:", "groups:\n" + parts, StringComparison.Ordinal)
+                .Split("  - { code: rentan")[0]
+        );
+
+        Assert.Equal(100, (await HandOver(test.Db, plan)).Value);
+
+        await using var session = await test.Db.Read(default);
+        var quotas = await QuotaTables.Of(session, TestDb.Kukar, MoneyWorld.Programme, default);
+        Assert.Equal(
+            ["agency:distransnaker=60", "agency:dpmd=40", "category:petani=100", "district:64.02.06=60", "total=100"],
+            quotas.Select(SetQuota.Written).Order(StringComparer.Ordinal)
+        );
+        var reader = TestDb.ActorAs(Role.Leader);
+        var shown = (await ListProgrammes.Handle(new(TestDb.Kukar), reader, test.Db, default)).Value;
+        var programme = shown.Single(one => one.Row.Code == MoneyWorld.Programme);
+        Assert.Equal(("2022-01", 12), (programme.Plan!.StartMonth.ToString(), programme.Plan.Months));
+        Assert.Equal(
+            [("JKK", 900_000_000L, 500_000L), ("pagu", 2_000_000_000L, 1_000_000L)],
+            programme.Ceilings.Select(one => (one.Name, one.Amount, one.Budgeted))
+        );
+        await session.DisposeAsync();
+        var early = TestRoster.Draft with { Programme = MoneyWorld.Programme };
+        Assert.Equal("before-plan", (await TestRoster.DraftNow(test.Db, early)).Refusal?.Reason);
+    }
+
+    [Fact]
+    public async Task A_part_the_programme_has_not_is_refused()
+    {
+        await using var test = await MoneyWorld.Empty(DbKind.Sqlite);
+        var unknown = await Save(test.Db, Text("sektor", people: "people: 5, category: astronaut"));
+        var other = await Save(test.Db, Text("pu").Replace("segment: bpu", "segment: pu", StringComparison.Ordinal));
+
+        Assert.Equal("not-found", (await HandOver(test.Db, unknown)).Refusal?.Reason);
+        Assert.Equal("plan-without-segment", (await HandOver(test.Db, other)).Refusal?.Reason);
+        Assert.Equal(0, await test.Ask<long>("select count(*) from programme_quota"));
     }
 
     [Fact]
