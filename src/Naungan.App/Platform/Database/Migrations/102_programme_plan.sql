@@ -1,4 +1,4 @@
--- What a plan that was handed over gives its programme besides the quota: from when, for how long, out of which ceilings.
+-- What a plan that was handed over gives its programme besides the quota: from when, how long, out of which ceilings.
 
 create table programme_plan (
     region_code {text} not null,
