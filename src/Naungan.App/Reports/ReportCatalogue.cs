@@ -2,7 +2,7 @@ using Naungan.App.Reports.Catalogue;
 
 namespace Naungan.App.Reports;
 
-/// <summary>Every report there is. The annex of a decree is the decree's own paper (Roster), written by the same command.</summary>
+/// <summary>Every report there is. The annex of a decree is the decree's own paper (Roster).</summary>
 internal static class ReportCatalogue
 {
     /// <summary>To see the catalogue.</summary>

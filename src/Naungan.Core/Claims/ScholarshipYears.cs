@@ -51,7 +51,7 @@ public sealed record ScholarshipYears(IReadOnlyList<ScholarshipYear> Years, Expl
             }
         );
 
-    /// <summary>The day on which the child reaches the age at which the law ends it; null when no age is known.</summary>
+    /// <summary>The day the child reaches the age at which the law ends it; null when no age is known.</summary>
     public static DateOnly? EndsByAge(Lawbook book, DateOnly eventOn, DateOnly? bornOn)
     {
         var age = LawReading.Ask(book, eventOn, law => law.Count("benefit/scholarship/end-age-years"));
