@@ -94,6 +94,7 @@ public static class CommandLine
         ExportOutcomes.Verb(cli);
         ExportErrors.Verb(cli);
         SearchPeople.Verb(cli);
+        TypePerson.Verb(cli);
         LoadList.Verb(cli);
         VerifyChain.Verb(cli);
         ExportEvents.Verb(cli);

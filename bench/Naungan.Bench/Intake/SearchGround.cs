@@ -32,7 +32,10 @@ internal sealed class SearchGround(Db db, int people)
             "insert into government (region_code, name, created_at) values (@Region, 'Bench', @_now)",
             new { Region, _now }
         );
-        await session.Run("insert into agency (region_code, code, name) values (@Region, 'dinas', 'D')", new { Region });
+        await session.Run(
+            "insert into agency (region_code, code, name) values (@Region, 'dinas', 'D')",
+            new { Region }
+        );
         _villages = await session.List<string>(
             "select code from region where code like '64.02.%' and length(code) = 13 order by code"
         );
@@ -62,7 +65,20 @@ internal sealed class SearchGround(Db db, int people)
 
     private object?[] Person(Guid id, int i)
     {
-        var key = string.Join(' ', Enumerable.Range(0, _chance.Next(100) switch { < 15 => 1, < 65 => 2, _ => 3 }).Select(Word));
+        var key = string.Join(
+            ' ',
+            Enumerable
+                .Range(
+                    0,
+                    _chance.Next(100) switch
+                    {
+                        < 15 => 1,
+                        < 65 => 2,
+                        _ => 3,
+                    }
+                )
+                .Select(Word)
+        );
         var village = _villages[_chance.Next(_villages.Count)];
         var nik = ListMaker.Nik(i);
         var born = ListMaker.BornOn(i);

@@ -42,7 +42,8 @@ public static class VerifyProgramme
         if (await NewerFacts(session, request, last.AssessedAt, stop))
             return Refusal.Invalid(
                 "assessment-outdated",
-                "Ada berkas atau daftar baru, surat ditarik, atau syarat berubah sesudah pemeriksaan terakhir. Jalankan pemeriksaan ulang."
+                "Ada berkas, daftar, atau keputusan baru, surat ditarik, atau syarat berubah sesudah pemeriksaan "
+                    + "terakhir. Jalankan pemeriksaan ulang."
             );
         var hasQuota = (await QuotaTables.Of(session, request.Region, request.Programme, stop)).Count > 0;
         var rankedAt = await RankingTables.At(session, request.Region, request.Programme, stop);
@@ -141,7 +142,8 @@ public static class VerifyProgramme
         await EnrolmentStore.Events(session, request.Region, change, people, actor, now, stop);
     }
 
-    // An assessment speaks of the files and lists there were; a later one may hold a death or a new duplicate.
+    // An assessment speaks of the rows and lists there were; a later one may hold a death or a new duplicate. The rows of
+    // a file come while its job works, which may be long after it was sent; decisions about rows come later still.
     private static async Task<bool> NewerFacts(
         Session session,
         Request request,
@@ -150,6 +152,13 @@ public static class VerifyProgramme
     ) =>
         await session.One<long>(
             "select (select count(*) from submission where region_code = @region and submitted_at > @assessedAt) "
+                + "+ (select count(*) from job where region_code = @region and kind in ('intake', 'look-again') "
+                + "and started_at is not null and (finished_at is null or finished_at > @assessedAt)) "
+                + "+ (select count(*) from row_decision where region_code = @region and decided_at > @assessedAt) "
+                + "+ (select count(*) from row_verdict where region_code = @region and verdict = 'returned' "
+                + "and decided_at > @assessedAt) "
+                + "+ (select count(*) from person_merge where region_code = @region and state in ('merged', 'split') "
+                + "and coalesce(split_at, approved_at, asked_at) > @assessedAt) "
                 + "+ (select count(*) from outside_list where region_code = @region and loaded_at > @assessedAt) "
                 + "+ (select count(*) from enrolment_override where region_code = @region and decided_at > @assessedAt) "
                 + "+ (select count(*) from programme_rule_change where region_code = @region "

@@ -1,4 +1,5 @@
 using Naungan.App.Audit;
+using Naungan.App.Matching;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -45,11 +46,12 @@ public static class DecideRow
                 "Pengirim berkas tidak memutuskan barisnya sendiri. Minta verifikator lain."
             );
         if (stored.Outcome != Outcomes.Waiting || !ReviewTables.IsForReview(stored.Reason))
-            return Refusal.Invalid("row-not-waiting", "Baris ini sudah diputuskan. Muat ulang halaman.");
+            return NotWaiting;
         var again = await RowsAgain.Of(session, db, government, submission, stop);
         var row = again.Work(stored);
         if (await Decide(session, government, request, row, stored.Reason!, now, stop) is { } cannot)
             return cannot;
+        var others = row.IsNew ? await Others(session, db, government, row, again, stop) : [];
         var whole = new IntakeWriter.Whole(
             government,
             submission.Id,
@@ -59,12 +61,31 @@ public static class DecideRow
             now
         );
         await new IntakeWriter(session, whole, stop).WritePeople([row]);
+        foreach (var other in others)
+            await MergeTables.KeepApart(session, government, row.PersonId!.Value, other, actor.Name, now, stop);
         await ReviewTables.Keep(session, government, request, row, stored.Reason!, actor.Name, now, stop);
         var subject = FormattableString.Invariant($"submission {submission.Id} row {request.Row}");
         await AuditTrail.Append(session, actor, "intake.decide", subject, $"{row.Outcome} {row.Reason}", now, stop);
         await session.Commit(stop);
         return new Answer(row.Outcome, row.Reason, row.PersonId);
     }
+
+    /// <summary>Whom the verifier saw beside the row: the new person is none of them, and is not asked about again.</summary>
+    private static async Task<List<Guid>> Others(
+        Session session,
+        Db db,
+        string government,
+        RowWork row,
+        RowsAgain again,
+        CancellationToken stop
+    )
+    {
+        var people = await new NearPeople(session, db.Vault, government, stop).Around(row);
+        return CompareTyped.Candidates(row, people, again.Setting).ConvertAll(candidate => candidate.Person);
+    }
+
+    internal static Refusal NotWaiting { get; } =
+        Refusal.Invalid("row-not-waiting", "Baris ini sudah diputuskan. Muat ulang halaman.");
 
     private static async Task<Refusal?> Decide(
         Session session,

@@ -43,7 +43,7 @@ internal sealed class Deciding(RegisterMatch register)
         if (SamePerson.Agree(row.Facts.NameKey, row.Facts.BornOn, nameKey, born))
             row.Merge(person, "same-nik");
         else
-            row.Wait("nik-of-another");
+            row.Wait("nik-of-another", new(person));
     }
 
     internal static string? Remark(RowWork row) =>

@@ -112,12 +112,13 @@ public static class IntakeTables
     public sealed record Programme
     {
         public string Code { get; init; } = "";
+        public string AgencyCode { get; init; } = "";
         public string Name { get; init; } = "";
     }
 
     public static Task<List<Programme>> Programmes(Session session, string government, CancellationToken stop) =>
         session.List<Programme>(
-            "select code, name from programme where region_code = @government order by precedence, code",
+            "select code, agency_code, name from programme where region_code = @government order by precedence, code",
             new { government },
             stop
         );

@@ -46,11 +46,29 @@ internal sealed class IntakeWriter(Session session, IntakeWriter.Whole whole, Ca
         .. "region_code submission_id sheet row_number outcome reason person_id cells".Split(' '),
     ];
 
+    /// <summary>Probabilities are stored as whole numbers.</summary>
+    internal const int Millionths = 1_000_000;
+
+    private static readonly string[] _likenesses =
+    [
+        .. "region_code submission_id sheet row_number person_id probability".Split(' '),
+    ];
+
     internal async Task Write(IReadOnlyList<RowWork> rows)
     {
         await WritePeople(rows);
         session.BulkInsert("submission_row", _rows, rows, Row, stop);
+        await AddLikenesses(rows);
     }
+
+    /// <summary>Whom rows resemble; the review puts them in order by it.</summary>
+    internal Task<long> AddLikenesses(IEnumerable<RowWork> rows) =>
+        session.BulkInsert(
+            "row_likeness",
+            _likenesses,
+            rows.Where(row => row.Likeness is not null && row.Reason != "same-nik").Select(Likeness),
+            stop
+        );
 
     /// <summary>New people and what each person does, without the rows.</summary>
     internal async Task WritePeople(IReadOnlyList<RowWork> rows)
@@ -149,4 +167,14 @@ internal sealed class IntakeWriter(Session session, IntakeWriter.Whole whole, Ca
         to.Id(row.PersonId);
         to.Bytes(row.Cells);
     }
+
+    private object?[] Likeness(RowWork row) =>
+        [
+            whole.Government,
+            whole.Submission,
+            row.Facts.Sheet,
+            row.Facts.Row,
+            row.Likeness!.Person,
+            row.Likeness.Probability is { } probability ? (int)Math.Round(probability * Millionths) : null,
+        ];
 }

@@ -40,12 +40,13 @@ internal sealed class LookAgain(Session session, Db db, IntakeWriter.Whole whole
             .Where(pair => (pair.First.Outcome, pair.First.Reason) != (pair.Second.Outcome, pair.Second.Reason))
             .Select(pair => pair.First)
             .ToList();
-        await new IntakeWriter(session, whole, stop).WritePeople(changed);
-        await Change(changed, stop);
+        var writer = new IntakeWriter(session, whole, stop);
+        await writer.WritePeople(changed);
+        await Change(changed, writer, stop);
         return changed.Count(row => row.Outcome != Outcomes.Waiting);
     }
 
-    private async Task Change(List<RowWork> rows, CancellationToken stop)
+    private async Task Change(List<RowWork> rows, IntakeWriter writer, CancellationToken stop)
     {
         if (rows.Count == 0)
             return;
@@ -65,7 +66,15 @@ internal sealed class LookAgain(Session session, Db db, IntakeWriter.Whole whole
             whole,
             stop
         );
+        await session.Run(
+            "delete from row_likeness where region_code = @Government and submission_id = @Submission "
+                + "and exists (select 1 from decided_row d where d.sheet = row_likeness.sheet "
+                + "and d.row_number = row_likeness.row_number)",
+            whole,
+            stop
+        );
         await session.Run("drop table decided_row", stop: stop);
+        await writer.AddLikenesses(rows);
         await SubmissionTables.MoveFromWaiting(session, whole, rows, stop);
     }
 

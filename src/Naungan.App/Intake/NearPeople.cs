@@ -11,6 +11,10 @@ internal sealed class NearPeople(Session session, Vault vault, string government
 {
     private readonly Dictionary<string, List<RegisterLinkage.Side>> _villages = [];
 
+    private const string Select =
+        "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_index, nik_sealed "
+        + "from person where region_code = @government and merged_into is null";
+
     internal sealed record Person
     {
         public Guid Id { get; init; }
@@ -21,6 +25,7 @@ internal sealed class NearPeople(Session session, Vault vault, string government
         public string? VillageCode { get; init; }
         public byte[]? KkIndex { get; init; }
         public byte[]? PhoneIndex { get; init; }
+        public byte[]? NikIndex { get; init; }
         public byte[]? NikSealed { get; init; }
     }
 
@@ -43,8 +48,7 @@ internal sealed class NearPeople(Session session, Vault vault, string government
         if (_villages.TryGetValue(village, out var known))
             return known;
         var people = await session.List<Person>(
-            "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and village_code = @village and merged_into is null",
+            $"{Select} and village_code = @village",
             new { government, village },
             stop
         );
@@ -55,32 +59,37 @@ internal sealed class NearPeople(Session session, Vault vault, string government
     }
 
     /// <summary>
-    /// Everybody of the row's village, and whoever has its number or its name and birth date elsewhere.
+    /// Everybody of the row's village; and from elsewhere whoever has its number or its family card, and those born the
+    /// same day whose name is alike.
     /// </summary>
     internal async Task<List<RegisterLinkage.Side>> Around(RowWork row)
     {
         var village = row.VillageCode is { } code ? await Of(code) : [];
+        var known = village.Select(side => side.Key).ToHashSet();
+        var values = new
+        {
+            government,
+            row.NikIndex,
+            row.KkIndex,
+            row.Facts.BornOn,
+        };
+        string[] shared = ["nik_index = @NikIndex", "kk_index = @KkIndex", "birth_date = @BornOn"];
         var elsewhere = await session.List<Person>(
-            "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and nik_index = @NikIndex and merged_into is null union "
-                + "select id, name, name_key, birth_date, sex, village_code, kk_index, phone_index, nik_sealed from person "
-                + "where region_code = @government and name_key = @NameKey and birth_date = @BornOn "
-                + "and merged_into is null",
-            new
-            {
-                government,
-                row.NikIndex,
-                row.Facts.NameKey,
-                row.Facts.BornOn,
-            },
+            string.Join(" union ", shared.Select(what => $"{Select} and {what}")),
+            values,
             stop
         );
-        return
-        [
-            .. village,
-            .. elsewhere.ConvertAll(SideOf).Where(side => !village.Exists(other => other.Key == side.Key)),
-        ];
+        var self = SideOf(row);
+        elsewhere.RemoveAll(person => known.Contains(person.Id.ToString()) || !IsNear(row, self, person));
+        elsewhere.Sort(Order);
+        return [.. village, .. elsewhere.ConvertAll(SideOf)];
     }
+
+    /// <summary>Told without the person's NIK: opening it costs more than all the rest.</summary>
+    private static bool IsNear(RowWork row, RegisterLinkage.Side self, Person person) =>
+        (row.NikIndex is not null && row.NikIndex.AsSpan().SequenceEqual(person.NikIndex))
+        || (row.KkIndex is not null && row.KkIndex.AsSpan().SequenceEqual(person.KkIndex))
+        || RegisterLinkage.IsWorthWeighing(self, SideOf(person, null));
 
     private static int Order(Person left, Person right)
     {
@@ -92,9 +101,12 @@ internal sealed class NearPeople(Session session, Vault vault, string government
     }
 
     private RegisterLinkage.Side SideOf(Person person) =>
+        SideOf(person, vault.Open(person.NikSealed, "person.nik", person.Id));
+
+    private static RegisterLinkage.Side SideOf(Person person, string? nik) =>
         new(
             person.Id.ToString(),
-            vault.Open(person.NikSealed, "person.nik", person.Id),
+            nik,
             person.Name,
             person.NameKey,
             person.BirthDate,

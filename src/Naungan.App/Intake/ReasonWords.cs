@@ -22,6 +22,8 @@ public static class ReasonWords
         ["possible-duplicate"] = "Mungkin orang yang sama dengan yang sudah ada; periksa dan putuskan",
         ["decided-same"] = "Diputuskan verifikator: orang yang sama",
         ["decided-different"] = "Diputuskan verifikator: orang yang berbeda",
+        [TypePerson.Same] = "Diketik satu per satu; pengirim menyatakan orang yang sama",
+        [TypePerson.Different] = "Diketik satu per satu; pengirim menyatakan orang yang berbeda",
         [SubmissionTables.SecondLook] = "Dicocokkan setelah semua baris berkas terbaca",
         [VerifyTables.Returned] = "Dikembalikan verifikator; baca alasannya dan perbaiki",
         ["nik-taken"] = "Orang lain terdaftar dengan NIK ini; kirim NIK yang benar dari KTP",

@@ -40,6 +40,19 @@ public sealed class ReviewModel(Db db, TimeProvider clock) : PageModel
         return await Show(stop);
     }
 
+    public async Task<IActionResult> OnPostLaterAsync(CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var request = new PutOff.Request(actor.Government, Submission, Sheet ?? "", Row);
+        var answer = await PutOff.Handle(request, actor, db, clock.GetUtcNow(), stop);
+        if (answer.TryGet(out _, out var refusal))
+            return LocalRedirect("/intake/review");
+        if (refusal.Reason is "not-allowed" or "not-found")
+            return this.Refused(refusal);
+        Refusal = refusal;
+        return await Show(stop);
+    }
+
     private async Task<IActionResult> Show(CancellationToken stop)
     {
         var actor = HttpContext.Actor();

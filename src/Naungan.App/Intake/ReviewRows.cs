@@ -1,9 +1,12 @@
 using Naungan.App.Matching;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
+using Naungan.App.Regions;
 using Naungan.Core;
 using Naungan.Core.Identity;
 using Naungan.Core.Intake;
+using Naungan.Core.Names;
+using Naungan.Core.People;
 using Naungan.Linkage.Modelling;
 
 namespace Naungan.App.Intake;
@@ -15,12 +18,16 @@ namespace Naungan.App.Intake;
 public static class ReviewRows
 {
     private const int CandidatesMax = 3;
+    private const double NameAlikeMin = 0.75; // born the same day besides
 
     public sealed record Request(RegionCode Government, int Take = 10);
 
-    public sealed record Answer(IReadOnlyList<Case> Cases, int Waiting);
+    /// <param name="PutOff">Of those that wait, how many the actor put off.</param>
+    public sealed record Answer(IReadOnlyList<Case> Cases, int Waiting, int PutOff);
 
     /// <param name="IsOwn">The actor sent the list and may therefore not decide.</param>
+    /// <param name="PaidMonths">Months paid for the likeliest person.</param>
+    /// <param name="Value">What the decision is worth, in months (<see cref="DecisionValue"/>).</param>
     public sealed record Case(
         Guid Submission,
         string FileName,
@@ -33,6 +40,9 @@ public static class ReviewRows
         DateOnly? BornOn,
         string Village,
         bool IsOwn,
+        int PaidMonths,
+        double Value,
+        bool IsPutOff,
         IReadOnlyList<Candidate> Candidates
     );
 
@@ -55,23 +65,41 @@ public static class ReviewRows
         var scope = Access.ScopeOf(actor, "intake.review");
         await using var session = await db.Read(stop);
         var near = new NearPeople(session, db.Vault, government, stop);
-        var cases = new List<Case>();
-        foreach (
-            var rows in (await ReviewTables.Waiting(session, government, scope, request.Take, stop)).GroupBy(row =>
-                row.SubmissionId
-            )
-        )
+        var queue = await ReviewTables.Waiting(session, government, scope, actor.Name, stop);
+        var first = InOrder(queue).Take(request.Take).ToList();
+        var told = new Dictionary<Guid, (IntakeTables.Submission, RowsAgain)>();
+        foreach (var id in first.Select(row => row.SubmissionId).Distinct())
         {
-            var submission = await IntakeTables.ById(session, government, rows.Key, stop);
-            var again = await RowsAgain.Of(session, db, government, submission!, stop);
-            foreach (var row in rows)
-                cases.Add(await CaseOf(row, submission!, again, near, actor));
+            var submission = await IntakeTables.ById(session, government, id, stop);
+            told[id] = (submission!, await RowsAgain.Of(session, db, government, submission!, stop));
         }
 
-        return new Answer(cases, await ReviewTables.CountWaiting(session, government, scope, stop));
+        var cases = new List<Case>();
+        foreach (var row in first)
+        {
+            var asked = new DecideRow.Request(request.Government, row.SubmissionId, row.Sheet, row.RowNumber, null);
+            var stored = await ReviewTables.Row(session, government, asked, stop);
+            var (submission, again) = told[row.SubmissionId];
+            cases.Add(await CaseOf(row, stored!, submission, again, near, actor));
+        }
+
+        return new Answer(cases, queue.Count, queue.Count(row => row.PutAt is not null));
     }
 
+    /// <summary>
+    /// Where a decision is worth most comes first, what this actor put off comes last; the older before the newer.
+    /// </summary>
+    private static IEnumerable<ReviewTables.Queued> InOrder(IEnumerable<ReviewTables.Queued> queue) =>
+        queue
+            .OrderBy(row => row.PutAt ?? DateTimeOffset.MinValue)
+            .ThenByDescending(row => DecisionValue.Of(row.PaidMonths, row.Probability))
+            .ThenBy(row => row.SubmittedAt)
+            .ThenBy(row => row.SubmissionId)
+            .ThenBy(row => row.Sheet, StringComparer.Ordinal)
+            .ThenBy(row => row.RowNumber);
+
     private static async Task<Case> CaseOf(
+        ReviewTables.Queued queued,
         IntakeTables.Row stored,
         IntakeTables.Submission submission,
         RowsAgain again,
@@ -94,19 +122,22 @@ public static class ReviewRows
             row.Facts.BornOn,
             again.Village(row.Facts),
             submission.SubmittedBy == actor.Name,
-            Candidates(row, people, pairs, again)
+            queued.PaidMonths,
+            DecisionValue.Of(queued.PaidMonths, queued.Probability),
+            queued.PutAt is not null,
+            Candidates(row, people, pairs, again.Setting.Places)
         );
     }
 
     /// <summary>
-    /// The likeliest, and after them whoever shares the number, or the name and the birth date, however little they
-    /// weigh: that is why the row waits.
+    /// The likeliest, and after them whoever shares the number, or the birth date and most of the name, however little
+    /// they weigh: that is why the row waits.
     /// </summary>
-    private static List<Candidate> Candidates(
+    internal static List<Candidate> Candidates(
         RowWork row,
         List<RegisterLinkage.Side> people,
         List<RegisterLinkage.Pair> pairs,
-        RowsAgain again
+        PlaceNames places
     )
     {
         var weighed = pairs.Take(CandidatesMax).ToList();
@@ -115,27 +146,31 @@ public static class ReviewRows
         );
         return
         [
-            .. weighed.Select(pair => CandidateOf(people[pair.Person], pair.Probability, pair.Because, again)),
-            .. others.Take(CandidatesMax).Select(person => CandidateOf(person, 0, [], again)),
+            .. weighed.Select(pair => CandidateOf(people[pair.Person], pair.Probability, pair.Because, places)),
+            .. others.Take(CandidatesMax).Select(person => CandidateOf(person, 0, [], places)),
         ];
     }
 
     private static bool IsReason(RowFacts row, RegisterLinkage.Side person) =>
         (row.Nik.Digits is { } nik && nik == person.Nik)
-        || (row.BornOn is { } born && born == person.BornOn && row.NameKey == person.NameKey);
+        || (
+            row.BornOn is { } born
+            && born == person.BornOn
+            && NameLikeness.Of(row.NameKey, person.NameKey) >= NameAlikeMin
+        );
 
     private static Candidate CandidateOf(
         RegisterLinkage.Side person,
         double probability,
         IReadOnlyList<WeightStep> because,
-        RowsAgain again
+        PlaceNames places
     ) =>
         new(
             Guid.Parse(person.Key),
             person.Name,
             Nik.Mask(person.Nik),
             person.BornOn,
-            again.Setting.Places.NameOf(person.Village),
+            places.NameOf(person.Village),
             probability,
             because
         );

@@ -10,34 +10,39 @@ internal static class ReviewTables
 
     internal static bool IsForReview(string? reason) => reason is "possible-duplicate" or "nik-of-another";
 
-    /// <summary>The oldest first; an actor bound to an agency sees its own.</summary>
-    internal static Task<List<IntakeTables.Row>> Waiting(
+    /// <summary>A row of the queue and what its order depends on.</summary>
+    internal sealed record Queued
+    {
+        public Guid SubmissionId { get; init; }
+        public string Sheet { get; init; } = "";
+        public int RowNumber { get; init; }
+        public DateTimeOffset SubmittedAt { get; init; }
+        public int? Millionths { get; init; }
+
+        /// <summary>That the row and the likeliest person are one; null when nothing was weighed.</summary>
+        public double? Probability => (double?)Millionths / IntakeWriter.Millionths;
+
+        /// <summary>Months paid for the likeliest person.</summary>
+        public int PaidMonths { get; init; }
+
+        /// <summary>When the actor said "later".</summary>
+        public DateTimeOffset? PutAt { get; init; }
+    }
+
+    /// <summary>Every row that waits for a decision; an actor bound to an agency sees its own.</summary>
+    internal static Task<List<Queued>> Waiting(
         Session session,
         string government,
         Scope scope,
-        int take,
+        string by,
         CancellationToken stop
     ) =>
-        session.List<IntakeTables.Row>(
-            "select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, r.cells "
+        session.List<Queued>(
+            "select r.submission_id, r.sheet, r.row_number, s.submitted_at, l.probability as millionths, t.put_at, "
+                + "(select count(distinct n.month) from run_line n where n.region_code = r.region_code "
+                + "and n.person_id = l.person_id and n.state not in ('rejected', 'reversed')) as paid_months "
                 + "from submission_row r join submission s on s.region_code = r.region_code and s.id = r.submission_id "
-                + $"where r.region_code = @government and {ForReview} "
-                + "and (@agency is null or s.agency_code = @agency) and @village is null "
-                + "order by s.submitted_at, s.id, r.sheet, r.row_number limit @take",
-            new
-            {
-                government,
-                agency = scope.Agency,
-                village = scope.Village,
-                take,
-            },
-            stop
-        );
-
-    internal static Task<int> CountWaiting(Session session, string government, Scope scope, CancellationToken stop) =>
-        session.One<int>(
-            "select count(*) from submission_row r "
-                + "join submission s on s.region_code = r.region_code and s.id = r.submission_id "
+                + $"left join row_likeness l on {SameRow("l")} left join row_later t on {SameRow("t")} and t.put_by = @by "
                 + $"where r.region_code = @government and {ForReview} "
                 + "and (@agency is null or s.agency_code = @agency) and @village is null",
             new
@@ -45,9 +50,14 @@ internal static class ReviewTables
                 government,
                 agency = scope.Agency,
                 village = scope.Village,
+                by,
             },
             stop
         );
+
+    private static string SameRow(string table) =>
+        $"{table}.region_code = r.region_code and {table}.submission_id = r.submission_id "
+        + $"and {table}.sheet = r.sheet and {table}.row_number = r.row_number";
 
     internal static Task<IntakeTables.Row?> Row(
         Session session,
@@ -128,12 +138,6 @@ internal static class ReviewTables
             row.PersonId,
             accepted = row.Outcome == Outcomes.Accepted ? 1 : 0,
             merged = row.Outcome == Outcomes.Merged ? 1 : 0,
-            id = Ids.New(now),
-            decision = request.SameAs is null ? "different" : "same",
-            person = request.SameAs,
-            wasReason,
-            by,
-            now,
         };
         await session.Run(
             "update submission_row set outcome = @Outcome, reason = @Reason, person_id = @PersonId "
@@ -148,12 +152,36 @@ internal static class ReviewTables
             values,
             stop
         );
-        await session.Run(
+        await Remember(session, government, request, wasReason, by, now, stop);
+    }
+
+    /// <summary>Who decided what about the row; it is not put before anybody again.</summary>
+    internal static Task<int> Remember(
+        Session session,
+        string government,
+        DecideRow.Request request,
+        string wasReason,
+        string by,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
+        session.Run(
             "insert into row_decision (region_code, id, submission_id, sheet, row_number, decision, person_id, "
                 + "was_reason, decided_by, decided_at) values (@government, @id, @Submission, @Sheet, @Row, @decision, "
-                + "@person, @wasReason, @by, @now)",
-            values,
+                + "@SameAs, @wasReason, @by, @now)",
+            new
+            {
+                government,
+                id = Ids.New(now),
+                request.Submission,
+                request.Sheet,
+                request.Row,
+                decision = request.SameAs is null ? "different" : "same",
+                request.SameAs,
+                wasReason,
+                by,
+                now,
+            },
             stop
         );
-    }
 }

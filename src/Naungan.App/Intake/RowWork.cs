@@ -32,9 +32,14 @@ internal sealed class RowWork(RowFacts facts, Guid id)
 
     internal void Reject(string reason) => (Outcome, Reason) = (Outcomes.Rejected, reason);
 
-    internal void Wait(string reason) => (Outcome, Reason) = (Outcomes.Waiting, reason);
+    /// <summary>Whom of the register it resembles most, when it was joined or waits because of somebody.</summary>
+    internal Likeness? Likeness { get; private set; }
 
-    internal void Merge(Guid person, string reason) => (Outcome, Reason, PersonId) = (Outcomes.Merged, reason, person);
+    internal void Wait(string reason, Likeness? likeness = null) =>
+        (Outcome, Reason, Likeness) = (Outcomes.Waiting, reason, likeness);
+
+    internal void Merge(Guid person, string reason, double? probability = null) =>
+        (Outcome, Reason, PersonId, Likeness) = (Outcomes.Merged, reason, person, new(person, probability));
 
     /// <param name="remark">Something to know about a person taken in all the same, or null.</param>
     internal void Accept(string? remark) => (Outcome, Reason, PersonId) = (Outcomes.Accepted, remark, id);
@@ -51,6 +56,9 @@ internal sealed record SealedNumbers(byte[]? Nik, byte[]? Kk, byte[]? Phone, byt
             vault.Seal(facts.Mother, "person.mother", person)
         );
 }
+
+/// <param name="Probability">The engine's; null when a rule spoke and nothing was weighed.</param>
+internal sealed record Likeness(Guid Person, double? Probability = null);
 
 /// <summary>
 /// What becomes of a row. Every row read has exactly one; all but the last add up to the rows of the submission.

@@ -77,9 +77,9 @@ internal sealed class SecondLook(Session session, Vault vault, RegisterMatch reg
             var row = rows[likely.Key];
             var certain = likely.Where(pair => pair.Probability >= CertainProbability).ToList();
             if (certain is [var only] && people[only.Person].BornOn == row.Facts.BornOn)
-                row.Merge(Guid.Parse(people[only.Person].Key), "same-person");
-            else if (likely.Any(pair => pair.Probability >= DoubtProbability))
-                row.Wait("possible-duplicate");
+                row.Merge(Guid.Parse(people[only.Person].Key), "same-person", only.Probability);
+            else if (likely.First() is { Probability: >= DoubtProbability } best)
+                row.Wait("possible-duplicate", new(Guid.Parse(people[best.Person].Key), best.Probability));
         }
     }
 
@@ -97,7 +97,8 @@ internal sealed class SecondLook(Session session, Vault vault, RegisterMatch reg
         }
         else if (same.Count > 1 || verdicts.Contains(NearVerdict.Doubtful))
         {
-            row.Wait("possible-duplicate");
+            var first = same.Count > 1 ? same[0] : NearVerdict.Doubtful;
+            row.Wait("possible-duplicate", new(others[verdicts.IndexOf(first)].Id));
         }
         else if (row.Facts.Doubt is { } doubt)
         {

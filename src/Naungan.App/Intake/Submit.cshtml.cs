@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Naungan.App.Accounts;
-using Naungan.App.Agencies;
 using Naungan.App.Platform;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
-using Naungan.App.Platform.Web.Parts;
+using Naungan.App.Platform.Web;
 using Naungan.Core;
 
 namespace Naungan.App.Intake;
@@ -13,13 +12,11 @@ namespace Naungan.App.Intake;
 /// <summary>The form by which an agency sends a list.</summary>
 [RequestSizeLimit(Limits.FileBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Limits.FileBytes)]
-public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
+public sealed class SubmitModel(Db db, TimeProvider clock, Words words) : PageModel
 {
     public Refusal? Refusal { get; private set; }
 
-    public IReadOnlyList<Option> Agencies { get; private set; } = [];
-
-    public IReadOnlyList<Option> Programmes { get; private set; } = [];
+    internal SendingChoices Choices { get; private set; } = null!;
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -104,15 +101,9 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
         var actor = HttpContext.Actor();
         if (Access.Check(actor, "intake.submit", actor.Government) is { } refusal)
             return this.Refused(refusal);
-        var own = Access.ScopeOf(actor, "intake.submit").Agency;
         await using var session = await db.Read(stop);
-        var agencies = await AgencyTables.Of(session, actor.Government.Code, stop);
-        Agencies =
-        [
-            .. agencies
-                .Where(agency => own is null || agency.Code == own)
-                .Select(agency => new Option(agency.Code, agency.Name)),
-        ];
+        Choices = await SendingChoices.Of(session, actor, words, stop);
+        Programme ??= Choices.Own;
         if (Corrects is { } before)
         {
             var corrected = await ShowSubmission.Handle(new(actor.Government, before), actor, db, stop);
@@ -120,8 +111,6 @@ public sealed class SubmitModel(Db db, TimeProvider clock) : PageModel
             (Agency, Programme) = (Corrected?.AgencyCode ?? Agency, Corrected?.ProgrammeCode ?? Programme);
         }
 
-        var programmes = await IntakeTables.Programmes(session, actor.Government.Code, stop);
-        Programmes = [.. programmes.Select(programme => new Option(programme.Code, programme.Name))];
         return Page();
     }
 }

@@ -38,11 +38,13 @@ internal static class TakeIn
     }
 
     /// <summary>Takes the rows in as they come; refused when no sheet of the file is a list.</summary>
+    /// <param name="before">Decides rows that somebody decided already, before they are looked at.</param>
     internal static async Task<Result<Dictionary<string, int>>> Rows(
         Session session,
         OpenFile file,
         Actor actor,
-        CancellationToken stop
+        CancellationToken stop,
+        Func<IReadOnlyList<RowWork>, Task>? before = null
     )
     {
         var whole = file.Whole;
@@ -55,6 +57,8 @@ internal static class TakeIn
         {
             if (sheets.Count == 0 || sheets[^1] != piece.Sheet)
                 sheets.Add(piece.Sheet);
+            if (before is not null)
+                await before(piece.Rows);
             await Keep(await deciding.Decide(piece.Rows));
         }
 

@@ -81,9 +81,9 @@ public static class VerifyRows
         var inDecree = request.IsRight
             ? []
             : await VerifyTables.InDecree(session, government, submission.ProgrammeCode, submission.Id, stop);
-        var rows = (
-            await VerifyTables.OpenRows(session, government, submission.Id, request.Reason, int.MaxValue, stop)
-        ).FindAll(row => chosen.Count == 0 || chosen.Contains(KeyOf(row)));
+        var rows = (await VerifyTables.OpenRows(session, government, submission.Id, request.Reason, stop)).FindAll(
+            row => chosen.Count == 0 || chosen.Contains(KeyOf(row))
+        );
         var judged = rows.FindAll(row => !inDecree.Contains(row.PersonId!.Value));
         foreach (var piece in judged.Chunk(PieceRows))
             await VerifyTables.Keep(session, submission, government, piece, verdict, stop);

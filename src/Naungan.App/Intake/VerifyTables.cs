@@ -30,6 +30,7 @@ internal static class VerifyTables
             stop
         );
 
+    /// <summary>The first rows, with what they say.</summary>
     internal static Task<List<IntakeTables.Row>> OpenRows(
         Session session,
         string government,
@@ -37,9 +38,28 @@ internal static class VerifyTables
         string reason,
         int take,
         CancellationToken stop
+    ) => OpenRows(session, government, submission, reason, take, "r.cells", stop);
+
+    /// <summary>All of them, without what they say.</summary>
+    internal static Task<List<IntakeTables.Row>> OpenRows(
+        Session session,
+        string government,
+        Guid submission,
+        string reason,
+        CancellationToken stop
+    ) => OpenRows(session, government, submission, reason, int.MaxValue, "null as cells", stop);
+
+    private static Task<List<IntakeTables.Row>> OpenRows(
+        Session session,
+        string government,
+        Guid submission,
+        string reason,
+        int take,
+        string cells,
+        CancellationToken stop
     ) =>
         session.List<IntakeTables.Row>(
-            "select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, r.cells "
+            $"select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, {cells} "
                 + "from submission_row r "
                 + Open
                 + "order by r.sheet, r.row_number limit @take",
@@ -119,10 +139,22 @@ internal static class VerifyTables
             ),
             stop
         );
-        foreach (var row in rows)
-            await Mark(session, government, row, verdict.Name, stop);
+        // With a key of its own, so that neither database can choose a slow order.
+        await session.Run(
+            "create temp table judged_row as select sheet, row_number, person_id from submission_row where 1 = 0; "
+                + "create unique index judged_row_key on judged_row (sheet, row_number)",
+            stop: stop
+        );
+        await session.BulkInsert(
+            "judged_row",
+            ["sheet", "row_number", "person_id"],
+            rows.Select(row => new object?[] { row.Sheet, row.RowNumber, row.PersonId }),
+            stop
+        );
+        await Mark(session, government, submission.Id, verdict.Name, stop);
         if (verdict.Name == Returned)
             await TakeBack(session, submission, government, rows, stop);
+        await session.Run("drop table judged_row", stop: stop);
     }
 
     internal static Task<int> SetState(
@@ -151,26 +183,26 @@ internal static class VerifyTables
     private static Task<int> Mark(
         Session session,
         string government,
-        IntakeTables.Row row,
+        Guid submission,
         string verdict,
         CancellationToken stop
     ) =>
         session.Run(
             "update submission_row set verdict = @verdict, outcome = case when @verdict = 'returned' then 'waiting' "
                 + "else outcome end, reason = case when @verdict = 'returned' then 'returned' else reason end "
-                + "where region_code = @government and submission_id = @SubmissionId and sheet = @Sheet "
-                + "and row_number = @RowNumber",
+                + "from judged_row j where submission_row.region_code = @government "
+                + "and submission_row.submission_id = @submission and submission_row.sheet = j.sheet "
+                + "and submission_row.row_number = j.row_number",
             new
             {
                 government,
+                submission,
                 verdict,
-                row.SubmissionId,
-                row.Sheet,
-                row.RowNumber,
             },
             stop
         );
 
+    /// <summary>What only returned rows said a person does is no longer said.</summary>
     private static async Task TakeBack(
         Session session,
         IntakeTables.Submission submission,
@@ -179,20 +211,14 @@ internal static class VerifyTables
         CancellationToken stop
     )
     {
-        foreach (var row in rows)
-            await session.Run(
-                "delete from work where region_code = @government and submission_id = @SubmissionId "
-                    + "and person_id = @PersonId and not exists (select 1 from submission_row o "
-                    + "where o.region_code = @government and o.submission_id = @SubmissionId "
-                    + "and o.person_id = @PersonId and o.outcome in ('accepted', 'merged'))",
-                new
-                {
-                    government,
-                    row.SubmissionId,
-                    row.PersonId,
-                },
-                stop
-            );
+        await session.Run(
+            "delete from work where region_code = @government and submission_id = @Id "
+                + "and person_id in (select person_id from judged_row) and not exists (select 1 from submission_row o "
+                + "where o.region_code = @government and o.submission_id = @Id and o.person_id = work.person_id "
+                + "and o.outcome in ('accepted', 'merged'))",
+            new { government, submission.Id },
+            stop
+        );
         await session.Run(
             "update submission set accepted = accepted - @accepted, merged = merged - @merged, "
                 + "waiting = waiting + @accepted + @merged where region_code = @government and id = @Id",

@@ -68,6 +68,34 @@ internal static class MergeTables
             stop
         );
 
+    /// <summary>Remembers that two people are two; the pair is not brought up again.</summary>
+    internal static Task<int> KeepApart(
+        Session session,
+        string government,
+        Guid one,
+        Guid other,
+        string by,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        var isOrdered = string.CompareOrdinal(one.ToString(), other.ToString()) < 0;
+        var (low, high) = isOrdered ? (one, other) : (other, one);
+        return session.Run(
+            "insert into person_distinct (region_code, low_id, high_id, decided_by, decided_at) "
+                + "values (@government, @low, @high, @by, @now) on conflict do nothing",
+            new
+            {
+                government,
+                low,
+                high,
+                by,
+                now,
+            },
+            stop
+        );
+    }
+
     /// <summary>Who still stands in a roster would go on being paid beside the person he is.</summary>
     internal static async Task<Refusal?> WhyNot(
         Session session,

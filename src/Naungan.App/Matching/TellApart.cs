@@ -22,25 +22,12 @@ public static class TellApart
         if (Access.Check(actor, "matching.merge", request.Government) is { } refusal)
             return refusal;
         var government = request.Government.Code;
-        var isOrdered = string.CompareOrdinal(request.One.ToString(), request.Other.ToString()) < 0;
-        var (low, high) = isOrdered ? (request.One, request.Other) : (request.Other, request.One);
+        var (one, other) = (request.One, request.Other);
         await using var session = await db.Write(stop);
-        if (low == high || await MergeTables.CountFree(session, government, low, high, stop) != 2)
+        if (one == other || await MergeTables.CountFree(session, government, one, other, stop) != 2)
             return Refusal.NotFound("Orang");
-        await session.Run(
-            "insert into person_distinct (region_code, low_id, high_id, decided_by, decided_at) "
-                + "values (@government, @low, @high, @Name, @now) on conflict do nothing",
-            new
-            {
-                government,
-                low,
-                high,
-                actor.Name,
-                now,
-            },
-            stop
-        );
-        await AuditTrail.Append(session, actor, "matching.apart", "person " + low, "two people", now, stop);
+        await MergeTables.KeepApart(session, government, one, other, actor.Name, now, stop);
+        await AuditTrail.Append(session, actor, "matching.apart", "person " + one, "two people", now, stop);
         await session.Commit(stop);
         return true;
     }

@@ -21,13 +21,14 @@ public static class EvidenceTables
         public string Note { get; init; } = "";
         public string RecordedBy { get; init; } = "";
         public DateTimeOffset RecordedAt { get; init; }
+        public string? WithdrawnBy { get; init; }
         public DateTimeOffset? WithdrawnAt { get; init; }
         public string? WithdrawnWhy { get; init; }
     }
 
     private const string Select =
         "select id, person_id, kind, signed_by, signed_role, signed_on, valid_until, file_id, file_sha256, note, "
-        + "recorded_by, recorded_at, withdrawn_at, withdrawn_why from person_evidence where region_code = @government ";
+        + "recorded_by, recorded_at, withdrawn_by, withdrawn_at, withdrawn_why from person_evidence where region_code = @government ";
 
     /// <summary>The newest signature first.</summary>
     public static Task<List<Evidence>> Of(Session session, string government, Guid person, CancellationToken stop) =>
@@ -39,6 +40,30 @@ public static class EvidenceTables
 
     public static Task<Evidence?> ById(Session session, string government, Guid id, CancellationToken stop) =>
         session.Maybe<Evidence>(Select + "and id = @id", new { government, id }, stop);
+
+    /// <summary>0 when it was withdrawn before.</summary>
+    internal static Task<int> Withdraw(
+        Session session,
+        string government,
+        Guid id,
+        string why,
+        string by,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) =>
+        session.Run(
+            "update person_evidence set withdrawn_by = @by, withdrawn_at = @now, withdrawn_why = @why "
+                + "where region_code = @government and id = @id and withdrawn_at is null",
+            new
+            {
+                government,
+                id,
+                why,
+                by,
+                now,
+            },
+            stop
+        );
 
     internal static Task<int> Insert(
         Session session,

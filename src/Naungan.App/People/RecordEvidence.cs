@@ -96,15 +96,12 @@ public static class RecordEvidence
         return null;
     }
 
-    /// <summary>Told by its first bytes, never by its name.</summary>
     private static bool IsPicture(Stream scan)
     {
-        Span<byte> head = stackalloc byte[8];
+        Span<byte> head = stackalloc byte[ScanKinds.HeadBytes];
         scan.Position = 0;
         head = head[..scan.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         scan.Position = 0;
-        return head.StartsWith("%PDF-"u8)
-            || head.StartsWith<byte>([0xFF, 0xD8, 0xFF])
-            || head.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        return ScanKinds.Of(head) is not null;
     }
 }

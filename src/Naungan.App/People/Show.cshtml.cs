@@ -75,6 +75,24 @@ public sealed class ShowModel(Db db, TimeProvider clock, Words words) : PageMode
         return await After(id, await RecordEvidence.Handle(request, actor, db, clock.GetUtcNow(), stop), stop);
     }
 
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid id, Guid evidence, string? why, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var request = new WithdrawEvidence.Request(actor.Government, id, evidence, why ?? "");
+        return await After(id, await WithdrawEvidence.Handle(request, actor, db, clock.GetUtcNow(), stop), stop);
+    }
+
+    /// <summary>By POST, for it leaves a trace; always as a file to be saved.</summary>
+    public async Task<IActionResult> OnPostScanAsync(Guid id, Guid evidence, CancellationToken stop)
+    {
+        var actor = HttpContext.Actor();
+        var request = new OpenEvidence.Request(actor.Government, id, evidence);
+        var answer = await OpenEvidence.Handle(request, actor, db, clock.GetUtcNow(), stop);
+        return answer.TryGet(out var scan, out var refusal)
+            ? File(scan.Bytes, scan.ContentType, scan.Name)
+            : await After(id, refusal, stop);
+    }
+
     private async Task<IActionResult> After(Guid id, Result<Guid> answer, CancellationToken stop)
     {
         if (answer.TryGet(out _, out var refusal))

@@ -119,6 +119,44 @@ public sealed class AssessProgrammeTests
         );
     }
 
+    [Theory]
+    [InlineData("started_at = @before, finished_at = @later, state = 'done'")]
+    [InlineData("started_at = @before, state = 'running', lease_owner = 'x', lease_until = @later")]
+    public async Task Rows_that_came_after_the_assessment_call_for_another_though_their_file_was_sent_before(string how)
+    {
+        await using var test = await TestDb.Fresh(DbKind.Sqlite);
+        await Create(test.Db);
+        await Add(test.Db, [Fine(1)]);
+        await using (var session = await test.Db.Write(default))
+        {
+            await session.Run(
+                "insert into job (region_code, id, kind, idempotency_key, payload_hash, request, label, page, state, phase, "
+                    + "mark, done, total, attempt, failures, cancel_asked, due_at, created_by, created_at) values ('64.02', "
+                    + "@id, 'intake', 'x', x'00', '{}', 'x', '/', 'queued', '', '', 0, 0, 0, 0, false, @Now, 'uji', @Now)",
+                new { id = Guid.NewGuid(), TestDb.Now }
+            );
+            await session.Commit();
+        }
+
+        await Assess(test, Workers, _operator);
+        await using (var session = await test.Db.Write(default))
+        {
+            var values = new { before = TestDb.Now.AddHours(-1), later = TestDb.Now.AddHours(1) };
+            await session.Run($"update job set {how}", values);
+            await session.Commit();
+        }
+
+        Assert.Equal("assessment-outdated", (await Verify(test, _verifier)).Refusal?.Reason);
+        await using (var session = await test.Db.Write(default))
+        {
+            var values = new { before = TestDb.Now.AddHours(-1) };
+            await session.Run("update job set state = 'done', started_at = @before, finished_at = @before", values);
+            await session.Commit();
+        }
+
+        Assert.Equal(1, (await Verify(test, _verifier)).Value.Verified);
+    }
+
     [Fact]
     public async Task A_list_that_came_after_the_assessment_calls_for_another()
     {

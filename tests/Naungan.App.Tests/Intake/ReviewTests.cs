@@ -1,5 +1,6 @@
 using System.Net;
 using Naungan.App.Intake;
+using Naungan.App.Matching;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
 using Naungan.Core;
@@ -114,6 +115,56 @@ public sealed class ReviewTests
         Assert.Equal(made.Rows - 1, made.Accepted);
     }
 
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task Where_most_is_paid_comes_first_and_what_was_put_off_comes_last_for_who_put_it_off(DbKind kind)
+    {
+        await using var test = await IntakeTest.Fresh(kind);
+        string[] rows =
+        [
+            First,
+            Near,
+            "3;6402060102709002;Basran Yamani;;01-02-1970;L;Loa Ipuh Darat;Tenggarong;petani",
+            "4;6402060102709012;Basran Yamani;;01-02-1970;L;Loa Ipuh Darat;Tenggarong;petani",
+        ];
+        await test.Rows(rows);
+        Assert.Equal(["Rahman Hakim", "Basran Yamani"], await Queue(test, _verifier));
+        await Pay(test.Db, "BASRAN YAMANI", [202101, 202102]);
+
+        Assert.Equal(["Basran Yamani", "Rahman Hakim"], await Queue(test, _verifier));
+        var review = (await ReviewRows.Handle(new(TestDb.Kukar), _verifier, test.Db, default)).Value;
+        Assert.Equal((2, 3.0, false), (review.Cases[0].PaidMonths, review.Cases[0].Value, review.Cases[0].IsPutOff));
+        var first = review.Cases[0];
+        var later = new PutOff.Request(TestDb.Kukar, first.Submission, first.Sheet, first.Row);
+        Assert.True((await PutOff.Handle(later, _verifier, test.Db, TestDb.Now, default)).Value);
+        Assert.True((await PutOff.Handle(later, _verifier, test.Db, TestDb.Now.AddHours(1), default)).Value);
+
+        Assert.Equal(["Rahman Hakim", "Basran Yamani"], await Queue(test, _verifier));
+        Assert.Equal(["Basran Yamani", "Rahman Hakim"], await Queue(test, _verifier with { Name = "lain" }));
+        var answer = (await ReviewRows.Handle(new(TestDb.Kukar), _verifier, test.Db, default)).Value;
+        Assert.Equal((2, 1), (answer.Waiting, answer.PutOff));
+        var nothing = later with { Row = 2 };
+        Assert.Equal(
+            "row-not-waiting",
+            (await PutOff.Handle(nothing, _verifier, test.Db, TestDb.Now, default)).Refusal?.Reason
+        );
+        var leader = TestDb.ActorAs(Role.Leader);
+        Assert.Equal("not-allowed", (await PutOff.Handle(later, leader, test.Db, TestDb.Now, default)).Refusal?.Reason);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDb.Kinds), MemberType = typeof(TestDb))]
+    public async Task Somebody_decided_to_be_new_is_not_brought_up_again_beside_whom_he_is_not(DbKind kind)
+    {
+        await using var test = await IntakeTest.Fresh(kind);
+        var made = await test.Rows(First, Near);
+
+        var person = (await Decide(test, made.Id, null)).Value.Person!.Value;
+
+        var around = new FindCandidates.Request(TestDb.Kukar, person);
+        Assert.Empty((await FindCandidates.Handle(around, _verifier, test.Db, default)).Value.Candidates);
+    }
+
     [Fact]
     public async Task The_page_is_guarded_and_decides()
     {
@@ -129,11 +180,39 @@ public sealed class ReviewTests
         var fields = form.QuerySelectorAll("input")
             .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
 
+        var later = new Uri("/intake/review?handler=Later", UriKind.Relative);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await client.PostAsync(later, new FormUrlEncodedContent(fields))).StatusCode
+        );
+        var put = await TestWeb.Parse(await client.GetAsync(address));
+        Assert.Contains("Anda menunda 1 di antaranya", put.Body!.TextContent, StringComparison.Ordinal);
         var answer = await client.PostAsync(address, new FormUrlEncodedContent(fields));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var after = await TestWeb.Parse(await client.GetAsync(address));
         Assert.Contains("0 baris menunggu keputusan", after.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<IEnumerable<string>> Queue(IntakeTest test, Actor actor) =>
+        (await ReviewRows.Handle(new(TestDb.Kukar), actor, test.Db, default)).Value.Cases.Select(one => one.Name);
+
+    private static async Task Pay(Db db, string nameKey, int[] months)
+    {
+        await using var session = await db.Write(default);
+        var person = await session.One<Guid>("select id from person where name_key = @nameKey", new { nameKey });
+        foreach (var month in months)
+            await session.Run(
+                "insert into stored_line (region_code, run_id, person_id, insurance, month, budget_line_id, tariff, amount, "
+                    + "state, correction) values ('64.02', @run, @person, 'jkk', @month, @run, 1, 10000, 'accepted', 0)",
+                new
+                {
+                    person,
+                    run = Guid.NewGuid(),
+                    month,
+                }
+            );
+        await session.Commit();
     }
 
     private static Task<Result<DecideRow.Answer>> Decide(

@@ -48,12 +48,15 @@ public sealed class MergePeopleTests
         Assert.Empty(await WorksOf(test.Db, absorbed));
     }
 
-    [Fact]
-    public async Task Months_that_were_paid_ask_for_a_second_person()
+    [Theory]
+    [InlineData(DbKind.Sqlite, true)]
+    [InlineData(DbKind.Sqlite, false)]
+    [InlineData(DbKind.Postgres, true)]
+    public async Task Months_that_were_paid_for_either_ask_for_a_second_person(DbKind kind, bool forKept)
     {
-        await using var test = await IntakeTest.Fresh();
+        await using var test = await IntakeTest.Fresh(kind);
         var (kept, absorbed) = await TwoPeople(test);
-        await Pay(test.Db, kept);
+        await Pay(test.Db, forKept ? kept : absorbed);
 
         var merge = (await Merge(test, kept, absorbed)).Value;
         Assert.Equal("asked", merge.State);
@@ -64,6 +67,28 @@ public sealed class MergePeopleTests
 
         Assert.Empty(await WorksOf(test.Db, absorbed));
         Assert.Equal("merge-not-open", (await Settle(test, merge.Merge, "approve", _other)).Refusal?.Reason);
+    }
+
+    /// <summary>
+    /// Alike in all but the number or one name: by NIK, without NIK, in one list and in the next.
+    /// </summary>
+    [Theory]
+    [InlineData("6402061708809002", "Hasan Basri", "Husin Basri")]
+    [InlineData("6402061708809002", "Hasan Basri", "Hasan Basri")]
+    [InlineData("", "Hasan Basri", "Husin Basri")]
+    [InlineData("", "Siti Aminah", "Siti Aminun")]
+    public async Task Twins_are_never_joined_by_rule(string nik, string one, string other)
+    {
+        await using var test = await IntakeTest.Fresh();
+        const string Heading = "No;NIK;Nama;Tgl Lahir;L/P;Desa;Kecamatan;Pekerjaan;No KK;No HP;Nama Ibu Kandung";
+        string Row(string number, string name) =>
+            $"1;{number};{name};17-08-1980;L;Loa Ipuh Darat;Tenggarong;petani;6402060101010001;081234567890;Fatimah";
+        await test.Submit(test.File($"{Heading}\n{Row("6402061708809001", one)}\n"));
+
+        var made = (await test.Submit(test.File($"{Heading}\n{Row(nik, other)}\n"))).Value;
+
+        Assert.Equal(0, made.Merged);
+        Assert.Equal(1, made.Accepted + made.Waiting);
     }
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class PeopleTests
 
         Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "amin siti")));
         Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "siti", District: "64.02.06")));
-        Assert.Equal(["Siti Aminah"], await Names(test, new(TestDb.Kukar, "amin siti aminah", Village: "64.02.06.1005")));
+        Assert.Equal(
+            ["Siti Aminah"],
+            await Names(test, new(TestDb.Kukar, "amin siti aminah", Village: "64.02.06.1005"))
+        );
         Assert.Empty(await Names(test, new(TestDb.Kukar, "siti rahman")));
         Assert.Empty(await Names(test, new(TestDb.Kukar, "minah")));
         Assert.Empty(await Names(test, new(TestDb.Kukar, "padila")));
