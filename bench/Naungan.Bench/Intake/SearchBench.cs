@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Naungan.App.Intake;
 using Naungan.App.People;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
@@ -28,6 +29,7 @@ public static class SearchBench
             await new SearchGround(db, people).Prepare();
             await AddWords(db);
             await Search(db);
+            await Compare(db);
         }
         finally
         {
@@ -84,6 +86,37 @@ public static class SearchBench
             Say($"    {what}: {watch.Elapsed.TotalMilliseconds:0.0} ms, {more}{found.Count} people");
         }
     }
+
+    /// <summary>Somebody typed by hand, beside whom he may be: his whole village, and elsewhere.</summary>
+    private static async Task Compare(Db db)
+    {
+        (string What, TypedPerson Person)[] typed =
+        [
+            ("a number that is known", Typed("Siti Aminah", 77) with { Nik = ListMaker.Nik(77) }),
+            ("a common name and a day", Typed("Siti Muhamad", 78)),
+            ("a rare name, another village", Typed("Wiyuya Sutanu", 79) with { Village = "64.02.09.2001" }),
+            ("no village", Typed("Ahmad Rahman", 80) with { Village = null }),
+        ];
+        foreach (var (what, person) in typed)
+        {
+            var request = new CompareTyped.Request(_kukar, "dinas", "rentan", person);
+            var now = TimeProvider.System.GetUtcNow();
+            await CompareTyped.Handle(request, _console, db, now, default);
+            var watch = Stopwatch.StartNew();
+            var found = (await CompareTyped.Handle(request, _console, db, now, default)).Value;
+            Say($"    typed, {what}: {watch.Elapsed.TotalMilliseconds:0.0} ms, {found.Candidates.Count} candidates");
+        }
+    }
+
+    private static TypedPerson Typed(string name, int born) =>
+        new()
+        {
+            Name = name,
+            Born = ListMaker.BornOn(born).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Sex = "L",
+            Village = "64.02.06.1006",
+            Work = "petani",
+        };
 
     private static void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 }

@@ -36,6 +36,11 @@ internal sealed class SearchGround(Db db, int people)
             "insert into agency (region_code, code, name) values (@Region, 'dinas', 'D')",
             new { Region }
         );
+        await session.Run(
+            "insert into programme (region_code, code, name, segment, insurance, agency_code, precedence, legal_basis, "
+                + "created_at) values (@Region, 'rentan', 'Rentan', 'bpu', 'jkk,jkm', 'dinas', 1, 'bench', @_now)",
+            new { Region, _now }
+        );
         _villages = await session.List<string>(
             "select code from region where code like '64.02.%' and length(code) = 13 order by code"
         );

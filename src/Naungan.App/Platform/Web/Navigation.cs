@@ -38,6 +38,7 @@ public sealed class Navigation(IActionDescriptorCollectionProvider pages)
                 new("Peserta", "/people"),
                 new("Putuskan baris", "/intake/review"),
                 new("Penggabungan", "/matching/merges"),
+                new("Mutu pencocokan", "/matching/quality"),
                 new("Usulan Ganda", "/people/overlaps"),
                 new("Temuan", "/people/findings"),
                 new("Kelayakan", "/eligibility", "eligibility.read"),
