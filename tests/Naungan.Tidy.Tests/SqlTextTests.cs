@@ -10,6 +10,7 @@ public sealed partial class SqlTextTests
     {
         ["src/Naungan.App/Platform/Database/Bulk.cs"] = "table and column names of BulkInsert",
         ["src/Naungan.App/Platform/Database/SqliteInsert.cs"] = "table and column names of BulkInsert",
+        ["src/Naungan.App/People/SearchTables.cs"] = "conditions that narrow a search, and marks of its parameters",
         ["src/Naungan.App/People/PeopleTables.cs"] = "conditions that narrow a search, constants of the same file",
         ["src/Naungan.App/Reconciliation/AnswerTables.cs"] = "states of a run line, constants of the same file",
     };

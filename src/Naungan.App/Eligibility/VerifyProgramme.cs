@@ -142,8 +142,8 @@ public static class VerifyProgramme
         await EnrolmentStore.Events(session, request.Region, change, people, actor, now, stop);
     }
 
-    // An assessment speaks of the rows and lists there were; a later one may hold a death or a new duplicate. The rows of
-    // a file come while its job works, which may be long after it was sent; decisions about rows come later still.
+    // An assessment speaks of the rows and lists there were; a later one may hold a death or a new duplicate. The
+    // rows of a file come while its job works, maybe long after it was sent; decisions about rows come later still.
     private static async Task<bool> NewerFacts(
         Session session,
         Request request,

@@ -70,7 +70,7 @@ public static class DecideRow
         return new Answer(row.Outcome, row.Reason, row.PersonId);
     }
 
-    /// <summary>Whom the verifier saw beside the row: the new person is none of them, and is not asked about again.</summary>
+    /// <summary>Whom the verifier saw beside the row; the new person is none of them.</summary>
     private static async Task<List<Guid>> Others(
         Session session,
         Db db,

@@ -6,7 +6,7 @@ using Naungan.Core.Identity;
 
 namespace Naungan.App.Intake;
 
-/// <summary>"Later": the row goes to the end of the queue of whoever says so, and stays where it is for others.</summary>
+/// <summary>"Later": the row goes to the end of the queue of whoever says so, and stays for others.</summary>
 public static class PutOff
 {
     public sealed record Request(RegionCode Government, Guid Submission, string Sheet, int Row);

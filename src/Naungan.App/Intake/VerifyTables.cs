@@ -38,7 +38,7 @@ internal static class VerifyTables
         string reason,
         int take,
         CancellationToken stop
-    ) => OpenRows(session, government, submission, reason, take, "r.cells", stop);
+    ) => OpenRows(session, government, submission, reason, take, withCells: true, stop);
 
     /// <summary>All of them, without what they say.</summary>
     internal static Task<List<IntakeTables.Row>> OpenRows(
@@ -47,7 +47,7 @@ internal static class VerifyTables
         Guid submission,
         string reason,
         CancellationToken stop
-    ) => OpenRows(session, government, submission, reason, int.MaxValue, "null as cells", stop);
+    ) => OpenRows(session, government, submission, reason, int.MaxValue, withCells: false, stop);
 
     private static Task<List<IntakeTables.Row>> OpenRows(
         Session session,
@@ -55,10 +55,12 @@ internal static class VerifyTables
         Guid submission,
         string reason,
         int take,
-        string cells,
+        bool withCells,
         CancellationToken stop
-    ) =>
-        session.List<IntakeTables.Row>(
+    )
+    {
+        var cells = withCells ? "r.cells" : "null as cells";
+        return session.List<IntakeTables.Row>(
             $"select r.submission_id, r.sheet, r.row_number, r.outcome, r.reason, r.person_id, {cells} "
                 + "from submission_row r "
                 + Open
@@ -72,6 +74,7 @@ internal static class VerifyTables
             },
             stop
         );
+    }
 
     internal static async Task<bool> HasReturned(
         Session session,

@@ -7,7 +7,7 @@ using Naungan.Core.People;
 namespace Naungan.App.Matching;
 
 /// <summary>
-/// How well each agency's lists are matched, estimated from what people decided and, where they decided too little, from
+/// How well each agency's lists are matched, estimated from what people decided and, where that is too little, from
 /// what the engine says; and the rows behind a number.
 /// </summary>
 public static class ShowQuality

@@ -9,7 +9,7 @@ namespace Naungan.App.People;
 /// </summary>
 internal sealed class NameWords(Session session, string government)
 {
-    private const int PiecePeople = 20_000;
+    private const int PiecePeople = 16_384;
 
     private static readonly string[] _columns = ["region_code", "word", "person_id"];
     private static readonly string[] _wordColumns = ["region_code", "word", "sound"];
@@ -49,7 +49,7 @@ internal sealed class NameWords(Session session, string government)
         session.BulkInsert("person_word", _columns, words, Word, stop);
     }
 
-    /// <summary>Everybody's words, for a database whose people were written before there was a table of words.</summary>
+    /// <summary>Everybody's words, for a database whose people were written before the table of words.</summary>
     internal static async Task AddEverybody(Session session, CancellationToken stop)
     {
         var last = new Named();

@@ -13,10 +13,10 @@ internal sealed class SearchTables(Session session, string government, Scope sco
     /// <summary>A search by name looks no further: a longer list is narrowed, not read.</summary>
     internal const int FoundMax = 1000;
 
-    /// <summary>A list that is leafed through is counted so far; counting a million takes longer than showing them.</summary>
+    /// <summary>A list that is leafed through is counted so far; a million would take too long.</summary>
     internal const int ListedMax = 100_000;
 
-    private const int CountedMax = 20_000;
+    private const int CountedMax = 16_384;
     private const int SpelledMax = 24;
     private const int SoundLettersMin = 3;
 

@@ -2,7 +2,7 @@ namespace Naungan.Core.People;
 
 /// <summary>
 /// How well lists are matched, estimated. What the engine says of a pair is held against what people decided about
-/// pairs of the same range; where too few were decided, the engine's own word is taken and said to be no more than that.
+/// pairs of the same range; where too few were decided, the engine's own word is taken and said to be that.
 /// </summary>
 public sealed class MatchQuality
 {
@@ -28,7 +28,7 @@ public sealed class MatchQuality
     public sealed record Pairs(int Range, long Rows, double Promised);
 
     /// <param name="Share">Null when nothing can be said.</param>
-    /// <param name="IsByPeople">Every range was decided often enough; otherwise part of it is the engine's word.</param>
+    /// <param name="IsByPeople">Every range was decided often enough; else part of it is the engine's word.</param>
     public sealed record Estimate(double? Share, bool IsByPeople);
 
     /// <summary>Of the pairs that were joined, the share that are one person.</summary>
