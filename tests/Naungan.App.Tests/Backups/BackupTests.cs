@@ -3,7 +3,6 @@ using Naungan.App.Audit;
 using Naungan.App.Backups;
 using Naungan.App.Platform.Database;
 using Naungan.App.Platform.Security;
-using Naungan.App.Runs;
 using Naungan.App.Tests.Runs;
 using Naungan.Core;
 

@@ -7,7 +7,6 @@ using Naungan.App.Platform.Security;
 using Naungan.App.Reminders;
 using Naungan.App.Tests.Claims;
 using Naungan.Core.Claims;
-using Naungan.Core.Law;
 using Naungan.Core.Law.Benefits;
 
 namespace Naungan.App.Tests.Reminders;

@@ -5,7 +5,6 @@ using Naungan.App.Platform.Security;
 using Naungan.App.Programmes;
 using Naungan.App.Roster;
 using Naungan.App.Tests.Programmes;
-using Naungan.Core;
 using Naungan.Core.Roster;
 using static Naungan.App.Tests.Programmes.TestProgrammes;
 

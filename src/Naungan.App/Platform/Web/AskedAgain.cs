@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.Http;
 using Npgsql;
 
 namespace Naungan.App.Platform.Web;
