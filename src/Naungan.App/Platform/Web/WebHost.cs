@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
 
 namespace Naungan.App.Platform.Web;
 
@@ -13,13 +14,18 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
-                Args = args,
+                // Nothing of ours changes while it runs; each watched folder costs one of the machine's few watchers.
+                Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
                 // Compiled pages are found by this name, also when a test runner is the entry assembly.
                 ApplicationName = typeof(WebHost).Assembly.GetName().Name,
                 ContentRootPath = AppContext.BaseDirectory,
                 WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             }
         );
+        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath)
+        {
+            UsePollingFileWatcher = true,
+        };
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (options.Urls.Count > 0)
             builder.WebHost.UseUrls([.. options.Urls]);
