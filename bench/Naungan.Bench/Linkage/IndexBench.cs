@@ -37,7 +37,8 @@ public static class IndexBench
         Console.WriteLine(
             FormattableString.Invariant(
                 $"""
-                index of {index.Count} built in {built:F1} s, {bytes / index.Count} bytes a record; {questions} questions, found itself {found}
+                index of {index.Count} built in {built:F1} s, {bytes
+                    / index.Count} bytes a record; {questions} questions, found itself {found}
                   wall      {Spread(times)}
                   processor {Spread(costs)}
                 """

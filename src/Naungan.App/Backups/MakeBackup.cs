@@ -51,14 +51,14 @@ public static class MakeBackup
         cli.Add(
             "backup",
             "Mencadangkan basis data ke satu berkas, juga selagi dipakai; simpan vault.json di tempat lain",
-            "naungan backup cadangan/2026-11-22.db --data ./data",
+            "naungan backup --out cadangan/2026-11-22.db --data ./data",
             verb =>
             {
-                var path = verb.Argument("FILE", "Berkas cadangan yang akan dibuat");
+                var path = verb.Option<string>("--out", "Berkas cadangan yang akan dibuat", required: true);
                 verb.Run(async run =>
                 {
                     await using var db = await run.OpenDb();
-                    var answer = await Handle(new(run.Get(path)), BackupFile.AtConsole, db, run.Now, run.Stop);
+                    var answer = await Handle(new(run.Get(path)!), BackupFile.AtConsole, db, run.Now, run.Stop);
                     return run.Answer(
                         answer,
                         (value, text) =>

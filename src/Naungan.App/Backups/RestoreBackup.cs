@@ -16,6 +16,7 @@ public static class RestoreBackup
 {
     private const string Database = "naungan.db";
     private const string Keys = "vault.json";
+    private const string DamagedReason = "backup-damaged";
 
     /// <param name="File">Made by <see cref="MakeBackup"/>, with FILE.sha256 beside it.</param>
     /// <param name="Keys">The key file that belonged to the database; null when it lies in the folder already.</param>
@@ -80,7 +81,7 @@ public static class RestoreBackup
                         return run.Refused(BackupFile.OfServer);
                     var request = new Request(run.Get(path), run.Get(keys), run.DataFolder);
                     var answer = await Handle(request, BackupFile.AtConsole, run.Now, run.Stop);
-                    return run.Answer(
+                    var exit = run.Answer(
                         answer,
                         (value, text) =>
                             text.WriteLine(
@@ -88,6 +89,7 @@ public static class RestoreBackup
                                     + $"{value.Lines} baris iuran dihitung ulang, {value.Migrations} perubahan susunan tabel."
                             )
                     );
+                    return answer.Refusal?.Reason == DamagedReason ? Exit.Damaged : exit;
                 });
             }
         );
@@ -170,10 +172,7 @@ public static class RestoreBackup
     }
 
     private static Refusal Damaged(string what) =>
-        Refusal.Invalid(
-            "backup-damaged",
-            $"Cadangan ini rusak dan tidak dipulihkan: {what}. Pakai cadangan sebelumnya."
-        );
+        Refusal.Invalid(DamagedReason, $"Cadangan ini rusak dan tidak dipulihkan: {what}. Pakai cadangan sebelumnya.");
 
     private sealed record Cell
     {

@@ -9,12 +9,7 @@ internal sealed class OpenFile : IAsyncDisposable
     private readonly SpreadsheetFile _file;
     private readonly RowsAhead _rows;
 
-    private OpenFile(
-        SubmitFile.Request request,
-        IntakeWriter.Whole whole,
-        IntakeSetting setting,
-        SpreadsheetFile file
-    )
+    private OpenFile(SubmitFile.Request request, IntakeWriter.Whole whole, IntakeSetting setting, SpreadsheetFile file)
     {
         (Request, Whole, Setting, _file) = (request, whole, setting, file);
         _rows = new RowsAhead(SheetSource.Of(file.Book, request.FileName, request.Sheet), setting, whole.Submission);

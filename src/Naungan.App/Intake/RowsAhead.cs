@@ -40,12 +40,7 @@ internal sealed class RowsAhead : IAsyncDisposable
     /// <param name="setting">What is the same for all of them.</param>
     /// <param name="submission">Whose cells are sealed.</param>
     /// <param name="behind">Rows at the beginning that are stored already and are passed over.</param>
-    internal RowsAhead(
-        IEnumerable<SheetSource.Sheet> sheets,
-        IntakeSetting setting,
-        Guid submission,
-        long behind = 0
-    )
+    internal RowsAhead(IEnumerable<SheetSource.Sheet> sheets, IntakeSetting setting, Guid submission, long behind = 0)
     {
         (_setting, _submission, _behind) = (setting, submission, behind);
         _reading = Task.Run(() => Read(sheets));

@@ -54,7 +54,10 @@ public static class MatchVerbs
         var clusters = verb.Option<string>("--clusters", "Tulis kelompok ke berkas ini");
         var review = verb.Option<string>("--review", "Tulis pasangan yang perlu dilihat orang ke berkas ini");
         var model = verb.Option<string>("--save-model", "Simpan model terlatih ke berkas ini");
-        var threshold = verb.Option<string>("--threshold", "Peluang terendah untuk dianggap sama; bawaan 0.95");
+        var threshold = verb.Option<string>(
+            "--threshold",
+            "Peluang terendah untuk dianggap sama; bawaan 0.85 bila NIK mengajari mesin, selain itu 0.95"
+        );
         var aside = verb.Flag("--set-aside", "Sisihkan baris rusak dan id ganda, alih-alih menolak berkas");
         verb.Run(run =>
         {

@@ -19,7 +19,12 @@ public sealed class RowReader(Layout layout, SheetContext context, Phrases<strin
     public RowFacts Read(int number, IReadOnlyList<Cell> cells)
     {
         if (RowKind.Ignored(cells, layout, number) is { } reason)
-            return new RowFacts { Sheet = context.SheetName, Row = number, Ignored = reason };
+            return new RowFacts
+            {
+                Sheet = context.SheetName,
+                Row = number,
+                Ignored = reason,
+            };
         var (place, given) = Birth(cells);
         var (rt, rw) = RtRw(cells);
         var nik = NikReading.Of(At(cells, Field.Nik));

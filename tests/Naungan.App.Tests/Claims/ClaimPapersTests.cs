@@ -38,10 +38,7 @@ public sealed class ClaimPapersTests
     public void What_only_the_place_of_the_accident_decides_says_when_it_is_needed()
     {
         var conditional = Papers(Question(BenefitEvent.TemporaryInability)).Where(needed => needed.OnlyIf is not null);
-        Assert.Equal(
-            ["receipts", "police-report", "witness-letter"],
-            conditional.Select(needed => needed.Paper.Code)
-        );
+        Assert.Equal(["receipts", "police-report", "witness-letter"], conditional.Select(needed => needed.Paper.Code));
         Assert.All(Papers(Question(BenefitEvent.Death)), needed => Assert.Null(needed.OnlyIf));
     }
 

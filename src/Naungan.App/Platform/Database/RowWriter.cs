@@ -69,8 +69,7 @@ internal sealed class ServerRowWriter(NpgsqlBinaryImporter copy) : RowWriter
             copy.Write(day, NpgsqlDbType.Date);
     }
 
-    public override void Instant(DateTimeOffset value) =>
-        copy.Write(value.UtcDateTime, NpgsqlDbType.TimestampTz);
+    public override void Instant(DateTimeOffset value) => copy.Write(value.UtcDateTime, NpgsqlDbType.TimestampTz);
 }
 
 /// <summary>A row bound to a prepared statement.</summary>
