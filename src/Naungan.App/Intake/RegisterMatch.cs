@@ -4,8 +4,7 @@ namespace Naungan.App.Intake;
 
 /// <summary>
 /// Asks the register about many rows at once, through a temporary table: who has this NIK, and who has this name and
-/// this
-/// birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
+/// this birth date. Works inside the intake's transaction, so it sees the people of earlier rows.
 /// </summary>
 internal sealed class RegisterMatch(Session session, string government, CancellationToken stop)
 {
@@ -24,7 +23,6 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         public bool IsKnown { get; init; }
     }
 
-    // "cross join" makes SQLite begin with the few rows asked about; PostgreSQL chooses for itself.
     private const string Found =
         "select t.row_index as row, coalesce(p.merged_into, p.id) as id, p.name_key, p.birth_date, p.village_code, p.kk_index, p.phone_index, "
         + "p.nik_sealed, ";
@@ -53,9 +51,7 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
     internal async Task<Dictionary<int, Known>> WithSameNik() =>
         (
             await session.List<Known>(
-                Found
-                    + "false as is_known from intake_probe t "
-                    + "cross join person p where p.region_code = @government and p.nik_index = t.nik_index",
+                $"{Found} false as is_known from intake_probe t {People("p.nik_index = t.nik_index")}",
                 new { government },
                 stop
             )
@@ -66,9 +62,10 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         (
             await session.List<Known>(
                 $"{Found} {IsKnownAtDukcapil} p.nik_index) as is_known from intake_probe t "
-                    + "cross join person p where p.region_code = @government and p.name_key = t.name_key "
-                    + "and p.birth_date = t.birth_date and (t.nik_index is null or p.nik_index <> t.nik_index) "
-                    + "and p.merged_into is null",
+                    + People(
+                        "p.name_key = t.name_key and p.birth_date = t.birth_date "
+                            + "and (t.nik_index is null or p.nik_index <> t.nik_index) and p.merged_into is null"
+                    ),
                 new { government },
                 stop
             )
@@ -83,6 +80,16 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
                 stop
             ),
         ];
+
+    /// <summary>
+    /// People for each row asked about, looked up one by one through an index. Neither database knows how many people
+    /// this transaction has written so far; left to choose, it reads the whole register for each piece of a list.
+    /// "cross join" makes SQLite begin with the rows asked about, "offset 0" keeps PostgreSQL from turning it round.
+    /// </summary>
+    private string People(string which) =>
+        session.Kind == DbKind.Sqlite
+            ? $"cross join person p where p.region_code = @government and {which}"
+            : $"cross join lateral (select * from person p where p.region_code = @government and {which} offset 0) p";
 
     internal Task Done() => session.Run("drop table if exists intake_probe", stop: stop);
 
