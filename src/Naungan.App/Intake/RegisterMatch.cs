@@ -31,6 +31,19 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
         "exists (select 1 from outside_person o join outside_list l on l.region_code = o.region_code and l.id = o.list_id "
         + "where l.kind = 'dukcapil' and o.region_code = @government and o.answer <> 'unknown' and o.nik_index = ";
 
+    private const string SameNik = "p.region_code = @government and p.nik_index = t.nik_index";
+
+    private const string SameNameAndDate =
+        "p.region_code = @government and p.name_key = t.name_key and p.birth_date = t.birth_date "
+        + "and (t.nik_index is null or p.nik_index <> t.nik_index) and p.merged_into is null";
+
+    // Neither database knows how many people this transaction has written so far; left to choose, it reads the whole
+    // register for each piece of a list. "cross join" makes SQLite begin with the rows asked about, "offset 0" keeps
+    // PostgreSQL from turning it round.
+    private const string OnFile = " from intake_probe t cross join person p where ";
+    private const string OnServer = " from intake_probe t cross join lateral (select * from person p where ";
+    private const string OneByOne = " offset 0) p";
+
     private static readonly string[] _columns = ["row_index", "nik_index", "name_key", "birth_date"];
 
     /// <summary>Puts the rows to be asked about; their place in the list is their number in the answers.</summary>
@@ -51,7 +64,9 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
     internal async Task<Dictionary<int, Known>> WithSameNik() =>
         (
             await session.List<Known>(
-                $"{Found} false as is_known from intake_probe t {People("p.nik_index = t.nik_index")}",
+                session.Kind == DbKind.Sqlite
+                    ? $"{Found} false as is_known {OnFile} {SameNik}"
+                    : $"{Found} false as is_known {OnServer} {SameNik} {OneByOne}",
                 new { government },
                 stop
             )
@@ -61,11 +76,9 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
     internal async Task<ILookup<int, Known>> WithSameNameAndDate() =>
         (
             await session.List<Known>(
-                $"{Found} {IsKnownAtDukcapil} p.nik_index) as is_known from intake_probe t "
-                    + People(
-                        "p.name_key = t.name_key and p.birth_date = t.birth_date "
-                            + "and (t.nik_index is null or p.nik_index <> t.nik_index) and p.merged_into is null"
-                    ),
+                session.Kind == DbKind.Sqlite
+                    ? $"{Found} {IsKnownAtDukcapil} p.nik_index) as is_known {OnFile} {SameNameAndDate}"
+                    : $"{Found} {IsKnownAtDukcapil} p.nik_index) as is_known {OnServer} {SameNameAndDate} {OneByOne}",
                 new { government },
                 stop
             )
@@ -80,16 +93,6 @@ internal sealed class RegisterMatch(Session session, string government, Cancella
                 stop
             ),
         ];
-
-    /// <summary>
-    /// People for each row asked about, looked up one by one through an index. Neither database knows how many people
-    /// this transaction has written so far; left to choose, it reads the whole register for each piece of a list.
-    /// "cross join" makes SQLite begin with the rows asked about, "offset 0" keeps PostgreSQL from turning it round.
-    /// </summary>
-    private string People(string which) =>
-        session.Kind == DbKind.Sqlite
-            ? $"cross join person p where p.region_code = @government and {which}"
-            : $"cross join lateral (select * from person p where p.region_code = @government and {which} offset 0) p";
 
     internal Task Done() => session.Run("drop table if exists intake_probe", stop: stop);
 
