@@ -61,7 +61,7 @@ public sealed class ChangesModel(Db db, TimeProvider clock) : PageModel
             sum += amount;
             var share = Answer.Ceiling == Rupiah.Zero ? 0 : (decimal)sum.Amount / Answer.Ceiling.Amount;
             var text = $"{Indonesian.Percent(share)} · {Indonesian.Headline(sum)}";
-            bars.Add(new Bar(month.ToWords(), sum.Amount, text));
+            bars.Add(new Bar(month.ToWords(), sum.Amount, text, Of: Answer.Ceiling.Amount));
         }
 
         return bars;

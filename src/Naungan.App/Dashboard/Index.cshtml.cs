@@ -68,7 +68,8 @@ public sealed class IndexModel(
                 $"{line.Agency} · {line.Insurance.ToUpperInvariant()}",
                 line.Committed.Amount,
                 $"{Indonesian.Headline(line.Committed)} / {Indonesian.Headline(line.Ceiling)}",
-                "/dashboard/budget"
+                "/dashboard/budget",
+                line.Ceiling.Amount
             )),
         ];
 

@@ -97,6 +97,9 @@ public sealed class ShiftBudgetTests : IDisposable
         var page = await web.Page(Role.Leader, "/budgets/changes?tahun=2021");
         Assert.Contains("Serapan bertambah tiap bulan iuran", page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Contains("100.800", page.Body.TextContent, StringComparison.Ordinal);
+        // Rp100.800 of two billion is a hair of the ceiling's track, not a full bar.
+        var bars = page.QuerySelectorAll(".bars rect:not(.track)").Select(bar => bar.GetAttribute("width"));
+        Assert.Equal(["0.4%", "0.4%"], bars);
         var next = await web.Page(Role.Leader, "/budgets/changes?tahun=2022");
         Assert.Contains("Sisa tahun 2021: Rp1.999.899.200", next.Body!.TextContent, StringComparison.Ordinal);
     }

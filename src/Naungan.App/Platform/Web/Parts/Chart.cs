@@ -75,4 +75,5 @@ public sealed record RegionMap(
 /// <summary>
 /// One bar of <c>n-bars</c>: its label, size, the words at its end (the number when empty), and where its rows are.
 /// </summary>
-public sealed record Bar(string Label, long Value, string Text = "", string Href = "");
+/// <param name="Of">What a full track stands for, such as a ceiling; null for the largest bar beside it.</param>
+public sealed record Bar(string Label, long Value, string Text = "", string Href = "", long? Of = null);

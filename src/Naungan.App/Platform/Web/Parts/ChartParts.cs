@@ -126,8 +126,9 @@ public sealed class BarsPart(Shell shell) : TagHelper
 
     private Markup One(Bar bar, long largest)
     {
+        var whole = Math.Max(1, bar.Of ?? largest);
         // At least a hair, so that one person among thousands is still seen.
-        var width = bar.Value <= 0 ? 0 : Math.Max(0.4m, Math.Round(100m * bar.Value / largest, 2));
+        var width = bar.Value <= 0 ? 0 : Math.Clamp(Math.Round(100m * bar.Value / whole, 2), 0.4m, 100);
         var percent = width.ToString(CultureInfo.InvariantCulture) + "%";
         Markup track = $"<rect class=\"track\" width=\"100%\" height=\"100%\" rx=\"3\"/>";
         Markup drawn =
